@@ -1,0 +1,13 @@
+using Aisbf.Domain.Tenancy;
+
+namespace Aisbf.Application.Abstractions;
+
+/// <summary>Who a bearer token stands for, from memory.</summary>
+public interface ITokenCatalog
+{
+    /// <summary>The token's caller, or null when there is no such token, or it is revoked or expired. Notes the use.</summary>
+    Caller? Find(in TokenHash hash);
+
+    /// <summary>Reads the tokens again. Called after a change is committed.</summary>
+    Task ReloadAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,11 @@
+using Aisbf.Domain.Routing;
+
+namespace Aisbf.Application.Gateway;
+
+/// <summary>What one pass over a request's bytes found. Positions are byte offsets into the body.</summary>
+/// <param name="Model">The requested model.</param>
+/// <param name="ModelRange">Where its JSON string stands, quotes included.</param>
+/// <param name="Facts">What routing looks at.</param>
+/// <param name="IncludeUsage">The client asked for <c>stream_options.include_usage</c>.</param>
+/// <param name="StreamOptions">Where the value of <c>stream_options</c> stands; empty when it is absent.</param>
+public readonly record struct RequestPeek(string Model, Range ModelRange, RequestFacts Facts, bool IncludeUsage, Range StreamOptions);

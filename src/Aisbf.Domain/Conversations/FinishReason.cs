@@ -1,0 +1,10 @@
+namespace Aisbf.Domain.Conversations;
+
+/// <summary>Why an answer ended.</summary>
+public enum FinishReason
+{
+    Stop,
+    Length,
+    ToolCalls,
+    ContentFilter,
+}

@@ -1,0 +1,43 @@
+using Aisbf.Domain.Common;
+
+namespace Aisbf.Domain.Providers;
+
+/// <summary>An account at an upstream, as the data plane needs it. Built from stored configuration, never changed.</summary>
+public sealed record Provider
+{
+    /// <summary>Path and model prefix, unique within its owner's namespace.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name for people, shown as <c>owned_by</c>.</summary>
+    public required string Name { get; init; }
+
+    public required ProviderType Type { get; init; }
+
+    /// <summary>Base URL of the upstream's API, without a trailing slash.</summary>
+    public required Uri Endpoint { get; init; }
+
+    public Secret? ApiKey { get; init; }
+
+    /// <summary>Switched off by hand: no request goes to it.</summary>
+    public bool Disabled { get; init; }
+
+    /// <summary>Refuse (400) what a translated request cannot carry, instead of naming it in <c>X-Aisbf-Dropped</c>.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Overrides <see cref="ProviderType.ApiVersion"/>.</summary>
+    public string? ApiVersion { get; init; }
+
+    /// <summary>Models listed by hand; empty means any model name is passed on and the list is fetched from upstream.</summary>
+    public IReadOnlyList<ProviderModel> Models { get; init; } = [];
+
+    public double? DefaultRateLimit { get; init; }
+
+    public int? DefaultMaxRequestTokens { get; init; }
+
+    public int? DefaultMaxTokens { get; init; }
+
+    public int? DefaultContextSize { get; init; }
+
+    /// <summary>Cooldown of a candidate whose circuit opens; the system default is 300 s.</summary>
+    public TimeSpan? DefaultErrorCooldown { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace Aisbf.Domain.Routing;
+
+/// <summary>Why a candidate stands where it stands in a plan.</summary>
+public enum PlanReason
+{
+    /// <summary>The name means this provider and model.</summary>
+    Named,
+
+    /// <summary>Picked in proportion to its weight.</summary>
+    WeightedPick,
+
+    /// <summary>The heaviest that is left.</summary>
+    Priority,
+
+    /// <summary>The quickest first byte of those that are left.</summary>
+    Latency,
+
+    /// <summary>Not measured yet, so it is tried to learn its latency.</summary>
+    Exploration,
+
+    /// <summary>The lowest price of those that are left.</summary>
+    Price,
+
+    /// <summary>Weight 0: used only when all others are out.</summary>
+    Standby,
+
+    /// <summary>Its circuit is half open: this call is the probe.</summary>
+    Probe,
+}

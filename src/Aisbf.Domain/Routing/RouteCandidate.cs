@@ -1,0 +1,38 @@
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Providers;
+
+namespace Aisbf.Domain.Routing;
+
+/// <summary>
+/// A provider's model that can be called, with every default already applied (model, then rotation item, rotation,
+/// provider, system). Built once per snapshot, so that a request only picks.
+/// </summary>
+public sealed record RouteCandidate
+{
+    public required CandidateKey Key { get; init; }
+
+    public required Provider Provider { get; init; }
+
+    /// <summary>The upstream's model name.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The credential to call with: the rotation entry's, else the provider's.</summary>
+    public Secret? ApiKey { get; init; }
+
+    /// <summary>Share of a rotation's traffic; 0 is standby.</summary>
+    public double Weight { get; init; } = 1;
+
+    public int? ContextSize { get; init; }
+
+    public int? MaxRequestTokens { get; init; }
+
+    public int? MaxTokens { get; init; }
+
+    public ModelPricing? Pricing { get; init; }
+
+    /// <summary>Stated capabilities; null means unknown, which excludes nothing.</summary>
+    public IReadOnlyList<string>? Capabilities { get; init; }
+
+    /// <summary>How long the candidate rests once its circuit opens.</summary>
+    public TimeSpan Cooldown { get; init; } = TimeSpan.FromSeconds(300);
+}
