@@ -18,10 +18,14 @@ public sealed class Secret : IEquatable<Secret>
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(value), hash);
         Fingerprint = BitConverter.ToUInt64(hash);
+        IsPlaceholder = value.StartsWith("YOUR_", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Tells two secrets apart without holding either; not reversible.</summary>
     public ulong Fingerprint { get; }
+
+    /// <summary>A text such as <c>YOUR_API_KEY</c> that an example configuration has in place of a key.</summary>
+    public bool IsPlaceholder { get; }
 
     public string Reveal() => _value;
 

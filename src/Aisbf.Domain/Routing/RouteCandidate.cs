@@ -22,7 +22,11 @@ public sealed record RouteCandidate
     /// <summary>Share of a rotation's traffic; 0 is standby.</summary>
     public double Weight { get; init; } = 1;
 
+    /// <summary>Tokens of prompt and answer together; null when nothing is known.</summary>
     public int? ContextSize { get; init; }
+
+    /// <summary><see cref="ContextSize"/> comes from the model's name alone: good enough to choose by, not to refuse by.</summary>
+    public bool ContextSizeIsGuess { get; init; }
 
     public int? MaxRequestTokens { get; init; }
 

@@ -9,16 +9,29 @@ namespace Aisbf.Domain.Routing;
 /// <summary>One owner's routes at one moment: immutable, replaced whole when configuration changes.</summary>
 public sealed class RouteSnapshot
 {
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NothingDiscovered =
+        FrozenDictionary<string, IReadOnlyList<string>>.Empty;
+
+    private readonly FrozenDictionary<string, ProviderRoutes>.AlternateLookup<ReadOnlySpan<char>> _providers;
+    private readonly FrozenDictionary<string, RotationRoute>.AlternateLookup<ReadOnlySpan<char>> _rotations;
+    private readonly FrozenDictionary<string, Autoselect>.AlternateLookup<ReadOnlySpan<char>> _autoselects;
+    private readonly FrozenDictionary<string, RouteTarget> _bare;
+
     private RouteSnapshot(
         Owner owner,
-        FrozenDictionary<string, Provider> providers,
-        FrozenDictionary<string, Rotation> rotations,
-        FrozenDictionary<string, Autoselect> autoselects)
+        Dictionary<string, ProviderRoutes> providers,
+        Dictionary<string, RotationRoute> rotations,
+        Dictionary<string, Autoselect> autoselects,
+        Dictionary<string, RouteTarget> bare)
     {
         Owner = owner;
-        Providers = providers;
-        Rotations = rotations;
-        Autoselects = autoselects;
+        Providers = providers.ToFrozenDictionary(p => p.Key, p => p.Value.Provider, StringComparer.Ordinal);
+        Rotations = rotations.Values.Distinct().ToFrozenDictionary(r => r.Rotation.Id, r => r.Rotation, StringComparer.Ordinal);
+        Autoselects = autoselects.Values.Distinct().ToFrozenDictionary(a => a.Id, StringComparer.Ordinal);
+        _providers = providers.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _rotations = rotations.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _autoselects = autoselects.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _bare = bare.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public Owner Owner { get; }
@@ -29,11 +42,122 @@ public sealed class RouteSnapshot
 
     public FrozenDictionary<string, Autoselect> Autoselects { get; }
 
+    /// <summary>A snapshot without any route.</summary>
+    public static RouteSnapshot Empty(Owner owner) => Build(owner, [], [], []);
+
+    /// <summary>
+    /// Works out everything that requests need, so that they only pick. Nothing in the configuration makes it fail: an entry that
+    /// cannot be used becomes an exclusion. Of equal ids the first counts; of equal rotation or autoselect names, an id
+    /// before a model name, and then the one whose id sorts first.
+    /// </summary>
+    /// <param name="owner">Whose routes these are.</param>
+    /// <param name="providers">All providers, also those switched off.</param>
+    /// <param name="rotations">All rotations.</param>
+    /// <param name="autoselects">All autoselects.</param>
+    /// <param name="discovered">By provider id, the model names that the upstream was found to offer.</param>
     public static RouteSnapshot Build(
-        Owner owner, IEnumerable<Provider> providers, IEnumerable<Rotation> rotations, IEnumerable<Autoselect> autoselects) =>
-        new(
-            owner,
-            providers.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal),
-            rotations.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal),
-            autoselects.ToFrozenDictionary(a => a.Id, StringComparer.Ordinal));
+        Owner owner,
+        IEnumerable<Provider> providers,
+        IEnumerable<Rotation> rotations,
+        IEnumerable<Autoselect> autoselects,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? discovered = null)
+    {
+        ArgumentNullException.ThrowIfNull(providers);
+        ArgumentNullException.ThrowIfNull(rotations);
+        ArgumentNullException.ThrowIfNull(autoselects);
+        discovered ??= NothingDiscovered;
+
+        var providerRoutes = new Dictionary<string, ProviderRoutes>(StringComparer.Ordinal);
+        foreach (var provider in providers)
+        {
+            if (!providerRoutes.ContainsKey(provider.Id))
+            {
+                providerRoutes.Add(provider.Id, new ProviderRoutes(owner, provider, discovered.GetValueOrDefault(provider.Id) ?? []));
+            }
+        }
+
+        var rotationRoutes = ByName(rotations.Select(r => new RotationRoute(r, r.Id, r.Id)), r => r.Rotation.Id, r => r.Rotation.ModelName);
+        var builder = new RotationRouteBuilder(owner, providerRoutes, rotationRoutes);
+        foreach (var route in rotationRoutes.Values.Distinct())
+        {
+            builder.Fill(route);
+        }
+
+        return new RouteSnapshot(
+            owner, providerRoutes, rotationRoutes, ByName(autoselects, a => a.Id, a => a.ModelName), BareModels(providerRoutes, builder));
+    }
+
+    /// <summary>
+    /// The candidate for a provider's model, or null when there is no such provider. Models that the provider does not list are
+    /// candidates too, because lists lag behind what vendors offer.
+    /// </summary>
+    public RouteCandidate? FindCandidate(string providerId, string model) => FindProvider(providerId)?.Get(model).Leaf.Candidate;
+
+    internal ProviderRoutes? FindProvider(ReadOnlySpan<char> id) => _providers.TryGetValue(id, out var routes) ? routes : null;
+
+    /// <summary>By id or model name.</summary>
+    internal RotationRoute? FindRotation(ReadOnlySpan<char> name) => _rotations.TryGetValue(name, out var route) ? route : null;
+
+    /// <summary>By id or model name.</summary>
+    internal Autoselect? FindAutoselect(ReadOnlySpan<char> name) => _autoselects.TryGetValue(name, out var found) ? found : null;
+
+    /// <summary>By the exact name of a model that some provider lists or was found to offer.</summary>
+    internal bool TryFindBare(string model, out RouteTarget target) => _bare.TryGetValue(model, out target);
+
+    private static Dictionary<string, T> ByName<T>(IEnumerable<T> items, Func<T, string> id, Func<T, string?> name)
+    {
+        var byName = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            byName.TryAdd(id(item), item);
+        }
+
+        foreach (var item in byName.Values.OrderBy(id, StringComparer.Ordinal).ToList())
+        {
+            if (name(item) is { Length: > 0 } alias)
+            {
+                byName.TryAdd(alias, item);
+            }
+        }
+
+        return byName;
+    }
+
+    // A model that one provider has is that provider's; of several, each is as good as the others and they share the requests.
+    // Providers that are switched off count only where no other has the model: then the caller learns what is wrong.
+    private static Dictionary<string, RouteTarget> BareModels(Dictionary<string, ProviderRoutes> providers, RotationRouteBuilder builder)
+    {
+        var having = new Dictionary<string, List<ProviderRoutes>>(StringComparer.Ordinal);
+        foreach (var group in providers.Values.OrderBy(p => p.Provider.Disabled).ThenBy(p => p.Provider.Id, StringComparer.Ordinal))
+        {
+            foreach (var name in group.Models.Keys)
+            {
+                if (!having.TryGetValue(name, out var list))
+                {
+                    having.Add(name, [group]);
+                }
+                else if (!group.Provider.Disabled)
+                {
+                    list.Add(group);
+                }
+            }
+        }
+
+        var targets = new Dictionary<string, RouteTarget>(having.Count, StringComparer.Ordinal);
+        foreach (var (name, list) in having)
+        {
+            if (list is [var only])
+            {
+                targets.Add(name, new RouteTarget(only.Models[name]));
+                continue;
+            }
+
+            // No id can hold a slash, so these tickets never mix with a real rotation's.
+            var route = new RotationRoute(new Rotation { Id = name, ModelName = name }, null, "/" + name);
+            builder.Fill(route, name, list);
+            targets.Add(name, new RouteTarget(route));
+        }
+
+        return targets;
+    }
 }

@@ -1,0 +1,60 @@
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Providers;
+using Aisbf.Domain.Rotations;
+using Aisbf.Domain.Tenancy;
+
+namespace Aisbf.Domain.Routing;
+
+/// <summary>
+/// Applies defaults. The more exact statement wins: the provider's model, then the rotation's item, the rotation, the
+/// provider, the system.
+/// </summary>
+internal static class CandidateBuilder
+{
+    /// <summary>Heavier than this counts as this, so that sums of weights stay finite.</summary>
+    private const double MaxWeight = 1e9;
+
+    private static readonly TimeSpan SystemCooldown = TimeSpan.FromSeconds(300);
+
+    public static RouteCandidate Direct(Owner owner, Provider provider, ProviderModel? model, string name, bool guess) =>
+        Build(owner, provider, model, name, null, null, null, guess);
+
+    public static RouteCandidate Member(
+        Owner owner, Provider provider, ProviderModel? model, Rotation rotation, RotationEntry entry, RotationModel? item, string name) =>
+        Build(owner, provider, model, name, rotation, entry, item, guess: true);
+
+    public static double Weight(RotationModel? item, RotationEntry entry) => Clamp(item?.Weight ?? entry.Weight);
+
+    /// <summary>Why the provider cannot be called with this key, or null.</summary>
+    public static ExclusionReason? Broken(Provider provider, Secret? key) =>
+        provider.Disabled ? ExclusionReason.ProviderDisabled
+        : provider.Type.KeyRequired && key is null or { IsPlaceholder: true } ? ExclusionReason.MissingKey
+        : null;
+
+    private static RouteCandidate Build(
+        Owner owner, Provider provider, ProviderModel? model, string name, Rotation? rotation, RotationEntry? entry, RotationModel? item, bool guess)
+    {
+        var key = entry?.ApiKey ?? provider.ApiKey;
+        var context = model?.ContextSize ?? item?.ContextSize ?? rotation?.DefaultContextSize ?? provider.DefaultContextSize;
+        var guessed = context is null && guess ? ContextSizes.Guess(name) : null;
+        return new RouteCandidate
+        {
+            Key = new CandidateKey(owner, provider.Id, name, key?.Fingerprint ?? 0),
+            Provider = provider,
+            Model = name,
+            ApiKey = key,
+            Weight = entry is null ? 1 : Weight(item, entry),
+            ContextSize = context ?? guessed,
+            ContextSizeIsGuess = guessed is not null,
+            MaxRequestTokens =
+                model?.MaxRequestTokens ?? item?.MaxRequestTokens ?? rotation?.DefaultMaxRequestTokens ?? provider.DefaultMaxRequestTokens,
+            MaxTokens = model?.MaxTokens ?? item?.MaxTokens ?? rotation?.DefaultMaxTokens ?? provider.DefaultMaxTokens,
+            Pricing = model?.Pricing,
+            Capabilities = model?.Capabilities ?? item?.Capabilities,
+            Cooldown = model?.ErrorCooldown ?? rotation?.DefaultErrorCooldown ?? provider.DefaultErrorCooldown ?? SystemCooldown,
+        };
+    }
+
+    // Saving refuses such weights; what is stored all the same must not break the arithmetic of a pick.
+    private static double Clamp(double weight) => weight > 0 ? Math.Min(weight, MaxWeight) : 0;
+}

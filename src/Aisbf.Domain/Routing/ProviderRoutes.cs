@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using Aisbf.Domain.Providers;
+using Aisbf.Domain.Tenancy;
+
+namespace Aisbf.Domain.Routing;
+
+/// <summary>One provider's models as routes: those it lists or was found to offer made beforehand, any other on demand.</summary>
+internal sealed class ProviderRoutes
+{
+    private readonly Owner _owner;
+    private readonly FrozenDictionary<string, DirectRoute>.AlternateLookup<ReadOnlySpan<char>> _models;
+
+    public ProviderRoutes(Owner owner, Provider provider, IReadOnlyList<string> discovered)
+    {
+        _owner = owner;
+        Provider = provider;
+        var routes = new Dictionary<string, DirectRoute>(StringComparer.Ordinal);
+        foreach (var model in provider.Models)
+        {
+            if (!string.IsNullOrWhiteSpace(model.Name))
+            {
+                routes.TryAdd(model.Name, Make(model.Name, model, guess: true));
+            }
+        }
+
+        foreach (var name in discovered)
+        {
+            if (!string.IsNullOrWhiteSpace(name) && !routes.ContainsKey(name))
+            {
+                routes.Add(name, Make(name, null, guess: true));
+            }
+        }
+
+        Models = routes.ToFrozenDictionary(StringComparer.Ordinal);
+        _models = Models.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public Provider Provider { get; }
+
+    public FrozenDictionary<string, DirectRoute> Models { get; }
+
+    /// <summary>The provider's statement about a model, or null.</summary>
+    public ProviderModel? Stated(string name)
+    {
+        foreach (var model in Provider.Models)
+        {
+            if (string.Equals(model.Name, name, StringComparison.Ordinal))
+            {
+                return model;
+            }
+        }
+
+        return null;
+    }
+
+    // Vendors offer models before anybody lists them, so under an explicit provider every name is worth a call. The guess at
+    // its context size would cost more than it is worth: what is named directly is never refused by a guess.
+    public DirectRoute Get(ReadOnlySpan<char> model) =>
+        _models.TryGetValue(model, out var route) ? route : Make(model.ToString(), null, guess: false);
+
+    private DirectRoute Make(string name, ProviderModel? model, bool guess) =>
+        new(CandidateBuilder.Direct(_owner, Provider, model, name, guess), CandidateBuilder.Broken(Provider, Provider.ApiKey));
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using Aisbf.Domain.Rotations;
+
+namespace Aisbf.Domain.Routing;
+
+/// <summary>A rotation with its entries looked up and its defaults applied. Filled while the snapshot is built, then left alone.</summary>
+internal sealed class RotationRoute
+{
+    /// <param name="rotation">Its configuration.</param>
+    /// <param name="id">The id that plans show; null for one made up for a model that several providers have.</param>
+    /// <param name="ticketId">The name that its tickets are numbered under.</param>
+    public RotationRoute(Rotation rotation, string? id, string ticketId)
+    {
+        Rotation = rotation;
+        Id = id;
+        TicketId = ticketId;
+        Seed = Fnv1A(ticketId);
+    }
+
+    public Rotation Rotation { get; }
+
+    public string? Id { get; }
+
+    public string TicketId { get; }
+
+    /// <summary>A number of its own that is the same in every process, unlike a string's hash code.</summary>
+    public ulong Seed { get; }
+
+    public RotationNode[] Nodes { get; set; } = [];
+
+    /// <summary>What can never be called as configured.</summary>
+    public ExcludedCandidate[] Broken { get; set; } = [];
+
+    /// <summary>No nested rotation and no candidate twice: the plan needs no bookkeeping.</summary>
+    public bool IsFlat { get; set; } = true;
+
+    private static ulong Fnv1A(string text)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var b in Encoding.UTF8.GetBytes(text))
+        {
+            hash = (hash ^ b) * 1099511628211UL;
+        }
+
+        return hash;
+    }
+}

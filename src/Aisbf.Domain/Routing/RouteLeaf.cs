@@ -1,0 +1,45 @@
+namespace Aisbf.Domain.Routing;
+
+/// <summary>A candidate with what the filter asks of it worked out beforehand.</summary>
+internal sealed class RouteLeaf
+{
+    private const double TokensPerPrice = 1_000_000;
+
+    public RouteLeaf(RouteCandidate candidate)
+    {
+        Candidate = candidate;
+        var stated = candidate.Capabilities;
+        LacksVision = Capabilities.Lack(stated, Capabilities.Seeing);
+        LacksAudioInput = Capabilities.Lack(stated, Capabilities.Hearing);
+        LacksToolUse = Capabilities.Lack(stated, Capabilities.ToolUse);
+
+        var context = candidate.ContextSize ?? int.MaxValue;
+        var budget = candidate.MaxRequestTokens ?? int.MaxValue;
+        StatedLimit = candidate.ContextSizeIsGuess ? budget : Math.Min(budget, context);
+        Limit = Math.Min(budget, context);
+        PromptPrice = PerToken(candidate.Pricing?.Prompt);
+        CompletionPrice = PerToken(candidate.Pricing?.Completion);
+    }
+
+    public RouteCandidate Candidate { get; }
+
+    public bool LacksVision { get; }
+
+    public bool LacksAudioInput { get; }
+
+    public bool LacksToolUse { get; }
+
+    /// <summary>Most prompt tokens by configuration alone.</summary>
+    public int StatedLimit { get; }
+
+    /// <summary>Most prompt tokens, with the guess by name where configuration says nothing.</summary>
+    public int Limit { get; }
+
+    /// <summary>Dollars per token; NaN when not known.</summary>
+    public double PromptPrice { get; }
+
+    /// <inheritdoc cref="PromptPrice"/>
+    public double CompletionPrice { get; }
+
+    private static double PerToken(decimal? perMillion) => perMillion is { } price ? (double)price / TokensPerPrice : double.NaN;
+}

@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Rotations;
+
+namespace Aisbf.Domain.Routing;
+
+/// <summary>
+/// Makes the plan for a request: resolves the name, leaves out what cannot serve the request now, and lets the rotation's
+/// policy order the rest. Holds nothing but the policies, so one planner serves all requests.
+/// </summary>
+public sealed class RoutePlanner
+{
+    /// <summary>Most rotations on the way from the one that was asked for to a candidate, both included: 8.</summary>
+    public const int MaxDepth = 8;
+
+    /// <summary>Choices that are kept on the stack; longer rotations take an array.</summary>
+    private const int StackChoices = 16;
+
+    private readonly FrozenDictionary<string, IRotationPolicy> _policies;
+    private readonly IRotationPolicy _weighted;
+
+    /// <exception cref="ArgumentException">There is no policy named <see cref="RotationStrategies.Weighted"/>, or a name comes twice.</exception>
+    public RoutePlanner(IEnumerable<IRotationPolicy> policies)
+    {
+        _policies = policies.ToDictionary(p => p.Name, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
+        _weighted = _policies.GetValueOrDefault(RotationStrategies.Weighted)
+            ?? throw new ArgumentException("The weighted policy is missing.", nameof(policies));
+    }
+
+    /// <summary>
+    /// The plan for a query. Fails only when the name means nothing; when it means something that cannot serve the request, the
+    /// plan has no candidates and says why.
+    /// </summary>
+    /// <param name="snapshot">The routes.</param>
+    /// <param name="query">The name, and where it came in.</param>
+    /// <param name="facts">What the request needs.</param>
+    /// <param name="health">The candidates' health.</param>
+    /// <param name="tickets">Numbers the request in each rotation that chooses for it.</param>
+    /// <param name="now">The instant to judge health at.</param>
+    public Result<RoutePlan> Plan(
+        RouteSnapshot snapshot, in RouteQuery query, in RequestFacts facts, IHealthView health, ITicketSource tickets, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(health);
+        ArgumentNullException.ThrowIfNull(tickets);
+        if (!RouteResolver.Resolve(snapshot, query).TryGet(out var target, out var error))
+        {
+            return error;
+        }
+
+        var filter = new CandidateFilter(facts, health, now);
+        if (target.Direct is { } direct)
+        {
+            return Named(direct, query.Model, filter);
+        }
+
+        var route = target.Route!;
+        return route.IsFlat
+            ? Flat(route, query.Model, filter, new RotationDraw(tickets.Next(snapshot.Owner, route.TicketId)))
+            : new RotationExpansion(this, snapshot.Owner, tickets).Plan(route, query.Model, filter);
+    }
+
+    /// <summary>The policy of a rotation; the weighted one for a name that is not known, which saving would have refused.</summary>
+    internal IRotationPolicy PolicyOf(Rotation rotation) => _policies.GetValueOrDefault(rotation.Strategy ?? "", _weighted);
+
+    private static RoutePlan Named(DirectRoute direct, string requested, in CandidateFilter filter)
+    {
+        var tally = default(PlanTally);
+        var candidate = direct.Leaf.Candidate;
+        if (direct.Broken is { } reason)
+        {
+            tally.Exclude(new ExcludedCandidate(candidate.Provider.Id, candidate.Model, null, reason));
+        }
+        else if (filter.Admits(direct.Leaf, named: true, null, ref tally, out var found))
+        {
+            return new RoutePlan
+            {
+                RequestedModel = requested,
+                Candidates = found.Circuit is CircuitState.HalfOpen ? [new(candidate, PlanReason.Probe, 0, null)] : direct.Plan,
+            };
+        }
+
+        return new RoutePlan
+        {
+            RequestedModel = requested,
+            Candidates = [],
+            Excluded = tally.Excluded,
+            Failure = tally.Failure(requested, filter.Now),
+        };
+    }
+
+    private RoutePlan Flat(RotationRoute route, string requested, in CandidateFilter filter, in RotationDraw draw)
+    {
+        var nodes = route.Nodes;
+        Span<RotationChoice> choices = nodes.Length <= StackChoices ? stackalloc RotationChoice[StackChoices] : new RotationChoice[nodes.Length];
+        var tally = default(PlanTally);
+        var count = 0;
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            var leaf = nodes[i].Leaf!;
+            if (filter.Admits(leaf, named: false, route.Id, ref tally, out var found))
+            {
+                choices[count++] = filter.Choose(i, nodes[i].Weight, leaf, found);
+            }
+        }
+
+        choices = choices[..count];
+        PolicyOf(route.Rotation).Order(choices, draw);
+        var candidates = count == 0 ? [] : new PlannedCandidate[count];
+        for (var i = 0; i < count; i++)
+        {
+            ref readonly var choice = ref choices[i];
+            candidates[i] = new PlannedCandidate(
+                nodes[choice.Index].Leaf!.Candidate, choice.IsProbe ? PlanReason.Probe : choice.Reason, choice.Score, route.Id);
+        }
+
+        return Finish(route, requested, candidates, ref tally, filter.Now);
+    }
+
+    internal static RoutePlan Finish(
+        RotationRoute route, string requested, IReadOnlyList<PlannedCandidate> candidates, ref PlanTally tally, DateTimeOffset now)
+    {
+        tally.AddBroken(route.Broken);
+        return new RoutePlan
+        {
+            RequestedModel = requested,
+            Rotation = route.Id is null ? null : route.Rotation,
+            Candidates = candidates,
+            Excluded = tally.Excluded,
+            Failure = candidates.Count == 0 ? tally.Failure(requested, now) : null,
+        };
+    }
+}

@@ -1,0 +1,134 @@
+using Aisbf.Domain.Common;
+
+namespace Aisbf.Domain.Routing;
+
+/// <summary>
+/// Finds what a model name means: explicit prefixes first, then a provider's id before the first slash, then rotations and
+/// autoselects by id and name, then models that providers list.
+/// </summary>
+public static class RouteResolver
+{
+    /// <summary>Longest name that is looked at, in characters.</summary>
+    public const int MaxNameLength = 512;
+
+    private const string Param = "model";
+
+    /// <summary>The target of a query, or the error to answer.</summary>
+    public static Result<RouteTarget> Resolve(RouteSnapshot snapshot, in RouteQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        if (string.IsNullOrWhiteSpace(query.Model))
+        {
+            return new Error(ErrorCode.InvalidRequest, "A model has to be named.", Param);
+        }
+
+        if (query.Model.Length > MaxNameLength)
+        {
+            return new Error(ErrorCode.InvalidRequest, "The model's name is longer than 512 characters.", Param);
+        }
+
+        return query.Family switch
+        {
+            RouteFamily.Provider => OfProvider(snapshot, query),
+            RouteFamily.Rotation => OfRotations(snapshot, ModelId.Parse(query.Model)),
+            RouteFamily.Autoselect => OfAutoselects(snapshot, ModelId.Parse(query.Model)),
+            _ => OfAny(snapshot, ModelId.Parse(query.Model)),
+        };
+    }
+
+    private static Result<RouteTarget> OfProvider(RouteSnapshot snapshot, in RouteQuery query)
+    {
+        if (query.ProviderId is not { } id || snapshot.FindProvider(id) is not { } provider)
+        {
+            return new Error(ErrorCode.NotFound, $"There is no provider '{Printable.Of(query.ProviderId ?? "")}'.");
+        }
+
+        // Only its own prefix is one; 'vendor/model' is a name like any other to a provider that has many vendors' models.
+        var model = query.Model.AsSpan();
+        if (model.StartsWith(id, StringComparison.Ordinal) && model.Length > id.Length + 1 && model[id.Length] == '/')
+        {
+            model = model[(id.Length + 1)..];
+        }
+
+        return new RouteTarget(provider.Get(model));
+    }
+
+    private static Result<RouteTarget> OfRotations(RouteSnapshot snapshot, in ModelId id)
+    {
+        var prefixed = id.Kind is ModelIdKind.Rotation || id.Kind is ModelIdKind.UserRotation && !snapshot.Owner.IsGlobal;
+        return Rotation(snapshot, prefixed ? id.Name : default) ?? Rotation(snapshot, id.Text) ?? NotFound(id.Text);
+    }
+
+    private static Result<RouteTarget> OfAutoselects(RouteSnapshot snapshot, in ModelId id)
+    {
+        var prefixed = id.Kind is ModelIdKind.Autoselect || id.Kind is ModelIdKind.UserAutoselect && !snapshot.Owner.IsGlobal;
+        return Autoselect(snapshot, prefixed ? id.Name : default) ?? Autoselect(snapshot, id.Text) ?? NotFound(id.Text);
+    }
+
+    private static Result<RouteTarget> OfAny(RouteSnapshot snapshot, in ModelId id)
+    {
+        switch (id.Kind)
+        {
+            case ModelIdKind.Rotation:
+                return Rotation(snapshot, id.Name) ?? NotFound(id.Text);
+            case ModelIdKind.Autoselect:
+                return Autoselect(snapshot, id.Name) ?? NotFound(id.Text);
+            case ModelIdKind.UserProvider or ModelIdKind.UserRotation or ModelIdKind.UserAutoselect:
+                return OfUser(snapshot, id);
+            case ModelIdKind.Prefixed when Provider(snapshot, id) is { } target:
+                return target;
+            default:
+                return Rotation(snapshot, id.Text)
+                    ?? Autoselect(snapshot, id.Text)
+                    ?? (snapshot.TryFindBare(id.Text, out var bare) ? bare : NotFound(id.Text));
+        }
+    }
+
+    // The operator's namespace has no users in it, so these forms mean nothing there.
+    private static Result<RouteTarget> OfUser(RouteSnapshot snapshot, in ModelId id)
+    {
+        var found = snapshot.Owner.IsGlobal
+            ? null
+            : id.Kind switch
+            {
+                ModelIdKind.UserProvider => Provider(snapshot, id),
+                ModelIdKind.UserRotation => Rotation(snapshot, id.Name),
+                _ => Autoselect(snapshot, id.Name),
+            };
+        return found ?? NotFound(id.Text);
+    }
+
+    private static Result<RouteTarget>? Provider(RouteSnapshot snapshot, in ModelId id)
+    {
+        if (id.Name.IsWhiteSpace() || snapshot.FindProvider(id.Provider) is not { } provider)
+        {
+            return default(Result<RouteTarget>?);
+        }
+
+        return (Result<RouteTarget>)new RouteTarget(provider.Get(id.Name));
+    }
+
+    private static Result<RouteTarget>? Rotation(RouteSnapshot snapshot, ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty || snapshot.FindRotation(name) is not { } route)
+        {
+            return default(Result<RouteTarget>?);
+        }
+
+        return (Result<RouteTarget>)new RouteTarget(route);
+    }
+
+    private static Result<RouteTarget>? Autoselect(RouteSnapshot snapshot, ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty || snapshot.FindAutoselect(name) is not { } autoselect)
+        {
+            return default(Result<RouteTarget>?);
+        }
+
+        return (Result<RouteTarget>)new Error(
+            ErrorCode.UnsupportedFeature, $"'{Printable.Of(autoselect.Id)}' is an autoselect, which this version does not serve yet.", Param);
+    }
+
+    private static Error NotFound(string model) =>
+        new(ErrorCode.ModelNotFound, $"There is no model, rotation or autoselect '{Printable.Of(model)}'.", Param);
+}
