@@ -1,0 +1,9 @@
+namespace Aisbf.Domain.Conversations;
+
+/// <summary>The names of those who sign or encrypt reasoning.</summary>
+public static class ReasoningFormats
+{
+    public const string Anthropic = "anthropic-claude-v1";
+
+    public const string Google = "google-gemini-v1";
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Aisbf.Infrastructure.Providers.Dialects;
+
+/// <summary>What an upstream's error body says, whatever its shape: vendors, proxies in front of them and runtimes all differ.</summary>
+internal sealed record FaultBody
+{
+    private static readonly FaultBody Empty = new();
+
+    /// <summary>Not yet cleaned.</summary>
+    public string? Message { get; private init; }
+
+    /// <summary>The kind of error by name, from <c>type</c> or <c>status</c>.</summary>
+    public string? Type { get; private init; }
+
+    public string? Code { get; private init; }
+
+    /// <summary>A status that the body names; the only one there is when the error came inside a stream.</summary>
+    public int? Status { get; private init; }
+
+    public string? Param { get; private init; }
+
+    /// <summary>Machine-readable reason of one of Google's <c>details</c>.</summary>
+    public string? Reason { get; private init; }
+
+    public TimeSpan? RetryAfter { get; private init; }
+
+    /// <summary>Never throws; a body that is not JSON says nothing.</summary>
+    public static FaultBody Read(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            if (!JsonDocument.TryParseValue(ref reader, out var document)) return Empty;
+
+            using (document)
+            {
+                return Read(document.RootElement);
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return Empty;
+        }
+    }
+
+    public bool Says(string words) => Message?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
+
+    public bool Names(string word) => Code == word || Type == word || Reason == word;
+
+    private static FaultBody Read(JsonElement root)
+    {
+        if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0) root = root[0];
+        if (root.ValueKind == JsonValueKind.String) return new FaultBody { Message = root.GetString() };
+        if (root.ValueKind != JsonValueKind.Object) return Empty;
+
+        if (root.TryGetProperty("error", out var error))
+        {
+            if (error.ValueKind == JsonValueKind.Object) return ReadObject(error);
+            if (error.ValueKind == JsonValueKind.String) return ReadObject(root) with { Message = Text(root, "message") ?? error.GetString() };
+        }
+
+        return ReadObject(root);
+    }
+
+    private static FaultBody ReadObject(JsonElement error)
+    {
+        var fault = new FaultBody
+        {
+            Message = Text(error, "message") ?? Text(error, "detail") ?? Text(error, "msg"),
+            Type = Text(error, "type") ?? Text(error, "status"),
+            Code = Text(error, "code"),
+            Status = Number(error, "code") ?? Number(error, "status"),
+            Param = Text(error, "param"),
+        };
+        return error.TryGetProperty("details", out var details) && details.ValueKind == JsonValueKind.Array ? fault.WithDetails(details) : fault;
+    }
+
+    private FaultBody WithDetails(JsonElement details)
+    {
+        var fault = this;
+        foreach (var detail in details.EnumerateArray())
+        {
+            if (detail.ValueKind != JsonValueKind.Object) continue;
+
+            if (Text(detail, "reason") is { } reason) fault = fault with { Reason = reason };
+            if (Text(detail, "retryDelay") is { } delay) fault = fault with { RetryAfter = Seconds(delay) };
+        }
+
+        return fault;
+    }
+
+    /// <summary>A protobuf duration such as <c>34.5s</c>.</summary>
+    private static TimeSpan? Seconds(string duration) =>
+        double.TryParse(duration.AsSpan().TrimEnd('s'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 864000
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static int? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+}

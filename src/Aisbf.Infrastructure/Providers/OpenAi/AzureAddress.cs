@@ -1,0 +1,45 @@
+using Aisbf.Domain.Providers;
+using Aisbf.Infrastructure.Providers.Dialects;
+
+namespace Aisbf.Infrastructure.Providers.OpenAi;
+
+/// <summary>
+/// Addresses at Azure, where a resource can be given as its host, as <c>…/openai</c>, as one deployment or as the
+/// version-less <c>…/openai/v1</c>. Only the last names the model in the body.
+/// </summary>
+internal static class AzureAddress
+{
+    private const string TypeId = "azure_openai";
+
+    public static bool Is(Provider provider) => provider.Type.Id == TypeId;
+
+    public static Uri Chat(Provider provider, string model)
+    {
+        var path = EndpointUri.BasePath(provider.Endpoint, "/chat/completions");
+        if (!IsVersionless(path) && !path.Contains("/openai/deployments/", StringComparison.OrdinalIgnoreCase))
+            path = $"{Resource(path)}/deployments/{Uri.EscapeDataString(model)}";
+        return EndpointUri.Build(provider.Endpoint, $"{path}/chat/completions", Version(provider, path));
+    }
+
+    public static Uri Models(Provider provider)
+    {
+        var path = EndpointUri.BasePath(provider.Endpoint, "/chat/completions");
+        var deployment = path.IndexOf("/deployments/", StringComparison.OrdinalIgnoreCase);
+        if (deployment >= 0) path = path[..deployment];
+        else if (!IsVersionless(path)) path = Resource(path);
+        return EndpointUri.Build(provider.Endpoint, $"{path}/models", Version(provider, path));
+    }
+
+    private static bool IsVersionless(string path) => path.EndsWith("/openai/v1", StringComparison.OrdinalIgnoreCase);
+
+    private static string Resource(string path) => path.EndsWith("/openai", StringComparison.OrdinalIgnoreCase) ? path : $"{path}/openai";
+
+    /// <summary>The version-less address refuses dated versions, so there only the provider's own setting counts.</summary>
+    private static string? Version(Provider provider, string path)
+    {
+        if (provider.Endpoint.Query.Contains("api-version=", StringComparison.OrdinalIgnoreCase)) return null;
+
+        var version = provider.ApiVersion ?? (IsVersionless(path) ? null : provider.Type.ApiVersion);
+        return version is null ? null : $"api-version={Uri.EscapeDataString(version)}";
+    }
+}

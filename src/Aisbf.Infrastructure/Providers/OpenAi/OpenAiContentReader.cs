@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Aisbf.Domain.Conversations;
+
+namespace Aisbf.Infrastructure.Providers.OpenAi;
+
+/// <summary>Reads a message's <c>content</c>: a string, a list of parts, or null.</summary>
+internal static class OpenAiContentReader
+{
+    public static ChatMessage Read(ChatMessage message, JsonElement value, string path, OpenAiRequestContext context)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return message;
+            case JsonValueKind.String:
+                return message with { Parts = [new ChatPart.Text(value.GetString()!)], PlainContent = true };
+            case JsonValueKind.Array:
+                return message with { Parts = ReadParts(value, path, context) };
+            default:
+                context.Fail(path, $"'{path}' has to be a string, an array of parts, or null.");
+                return message;
+        }
+    }
+
+    private static List<ChatPart> ReadParts(JsonElement value, string path, OpenAiRequestContext context)
+    {
+        var parts = new List<ChatPart>();
+        foreach (var element in value.EnumerateArray())
+        {
+            var field = $"{path}[{parts.Count}]";
+            if (!context.Is(element, JsonValueKind.Object, field)) break;
+
+            var type = context.RequiredString(element, "type", field);
+            var part = OpenAiPartReader.Read(type, element, field, context);
+            parts.Add(part with { CacheControl = OpenAiPartReader.ReadRest(part, type, element, field, context) });
+        }
+
+        return parts;
+    }
+}

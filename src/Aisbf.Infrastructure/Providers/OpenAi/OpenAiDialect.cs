@@ -1,0 +1,39 @@
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Providers;
+using Aisbf.Infrastructure.Providers.Dialects;
+
+namespace Aisbf.Infrastructure.Providers.OpenAi;
+
+/// <summary>OpenAI and everyone who speaks like it. Bodies pass through, so there is no codec.</summary>
+internal sealed class OpenAiDialect : IUpstreamDialect
+{
+    public Dialect Id => Dialect.OpenAi;
+
+    public StreamFraming Framing => StreamFraming.Sse;
+
+    public IChatCodec? Chat => null;
+
+    public Uri ChatUri(Provider provider, string model, bool stream)
+    {
+        if (AzureAddress.Is(provider)) return AzureAddress.Chat(provider, model);
+
+        return EndpointUri.Build(provider.Endpoint, $"{EndpointUri.BasePath(provider.Endpoint, "/chat/completions")}/chat/completions", Version(provider));
+    }
+
+    public Uri ModelsUri(Provider provider)
+    {
+        if (AzureAddress.Is(provider)) return AzureAddress.Models(provider);
+
+        return EndpointUri.Build(provider.Endpoint, $"{EndpointUri.BasePath(provider.Endpoint, "/chat/completions")}/models", Version(provider));
+    }
+
+    public void AddHeaders(HttpRequestMessage request, Provider provider, Secret? apiKey) => KeyHeader.Add(request, provider, apiKey);
+
+    public UpstreamFault ReadFault(int status, ReadOnlySpan<byte> body) => OpenAiFaultReader.Read(status, body);
+
+    public Result<IReadOnlyList<UpstreamModel>> ReadModels(ReadOnlyMemory<byte> body) => OpenAiModelListReader.Read(body);
+
+    private static string? Version(Provider provider) =>
+        (provider.ApiVersion ?? provider.Type.ApiVersion) is { } version ? $"api-version={Uri.EscapeDataString(version)}" : null;
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
+
+namespace Aisbf.Infrastructure.Providers.OpenAi;
+
+/// <summary>Reads one part of a message's content.</summary>
+internal static class OpenAiPartReader
+{
+    public static ChatPart Read(string type, JsonElement element, string path, OpenAiRequestContext context) => type switch
+    {
+        "text" => new ChatPart.Text(context.RequiredString(element, "text", path)),
+        "refusal" => new ChatPart.Refusal(context.RequiredString(element, "refusal", path)),
+        "image_url" => ReadImage(element, $"{path}.image_url", context),
+        "input_audio" => ReadAudio(element, $"{path}.input_audio", context),
+        "file" => ReadFile(element, $"{path}.file", context),
+        _ when OpenAiReasoningReader.ReadBlock(element, path) is { } block => new ChatPart.Reasoning(block),
+        _ => new ChatPart.Unknown(type, element.Clone()),
+    };
+
+    /// <summary>Reads the cache mark, and keeps what is left over.</summary>
+    public static JsonElement? ReadRest(ChatPart part, string type, JsonElement element, string path, OpenAiRequestContext context)
+    {
+        if (part is ChatPart.Unknown or ChatPart.Reasoning) return null;
+
+        JsonElement? cacheControl = null;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.NameEquals("type"u8) || property.NameEquals(type)) continue;
+
+            if (property.NameEquals("cache_control"u8)) cacheControl = context.Object(property.Value, $"{path}.cache_control");
+            else context.Extra($"{path}.{property.Name}", property.Value);
+        }
+
+        return cacheControl;
+    }
+
+    private static ChatPart.Image ReadImage(JsonElement element, string path, OpenAiRequestContext context)
+    {
+        // Some clients give the address itself where OpenAI has an object.
+        if (element.TryGetProperty("image_url", out var image) && image.ValueKind == JsonValueKind.String)
+            return new ChatPart.Image(Source(image.GetString()!, path, "image/", context));
+        if (!TryGetObject(element, "image_url", path, context, out image)) return new ChatPart.Image(MediaSource.FromUrl(""));
+
+        string? detail = null;
+        foreach (var property in image.EnumerateObject())
+        {
+            if (property.NameEquals("detail"u8)) detail = context.String(property.Value, $"{path}.detail");
+            else if (!property.NameEquals("url"u8)) context.Extra($"{path}.{property.Name}", property.Value);
+        }
+
+        return new ChatPart.Image(Source(context.RequiredString(image, "url", path), $"{path}.url", "image/", context), detail);
+    }
+
+    private static ChatPart.Audio ReadAudio(JsonElement element, string path, OpenAiRequestContext context)
+    {
+        if (!TryGetObject(element, "input_audio", path, context, out var audio)) return new ChatPart.Audio(MediaSource.FromUrl(""), "");
+
+        foreach (var property in audio.EnumerateObject())
+        {
+            if (!property.NameEquals("data"u8) && !property.NameEquals("format"u8)) context.Extra($"{path}.{property.Name}", property.Value);
+        }
+
+        var format = context.RequiredString(audio, "format", path);
+        var data = context.RequiredString(audio, "data", path);
+        var source = data.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? DataUrl.Parse(data) : DataUrl.FromBase64(data, $"audio/{format}");
+        if (source is null) context.Fail($"{path}.data", $"'{path}.data' has to be base64.");
+        return new ChatPart.Audio(source ?? MediaSource.FromUrl(""), format);
+    }
+
+    private static ChatPart.File ReadFile(JsonElement element, string path, OpenAiRequestContext context)
+    {
+        if (!TryGetObject(element, "file", path, context, out var file)) return new ChatPart.File(null);
+
+        var part = new ChatPart.File(null);
+        foreach (var property in file.EnumerateObject())
+        {
+            var field = $"{path}.{property.Name}";
+            switch (property.Name)
+            {
+                case "file_id": part = part with { FileId = context.String(property.Value, field) }; break;
+                case "filename": part = part with { FileName = context.String(property.Value, field) }; break;
+                case "file_data" when context.String(property.Value, field) is { } data:
+                    part = part with { Source = Source(data, field, "application/", context) };
+                    break;
+                case "file_data": break;
+                default: context.Extra(field, property.Value); break;
+            }
+        }
+
+        if (part is { FileId: null, Source: null }) context.Fail(path, $"'{path}' has to have 'file_data' or 'file_id'.");
+        return part;
+    }
+
+    private static MediaSource Source(string text, string path, string family, OpenAiRequestContext context)
+    {
+        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            return MediaSource.FromUrl(text);
+
+        // A picture without its "data:" is a common slip; what it is can be seen from its first bytes.
+        var source = text.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
+            ? DataUrl.Parse(text)
+            : MediaSignature.Of(text)?.StartsWith(family, StringComparison.Ordinal) == true ? DataUrl.FromBase64(text, MediaSignature.Of(text)!) : null;
+        if (source is null) context.Fail(path, $"'{path}' has to be an http or https address or a base64 data URL.");
+        return source ?? MediaSource.FromUrl("");
+    }
+
+    private static bool TryGetObject(JsonElement parent, string name, string path, OpenAiRequestContext context, out JsonElement value)
+    {
+        if (parent.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object) return true;
+
+        context.Fail(path, $"'{path}' has to be an object.");
+        return false;
+    }
+}
