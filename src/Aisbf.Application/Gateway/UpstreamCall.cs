@@ -8,4 +8,5 @@ namespace Aisbf.Application.Gateway;
 /// <param name="ClientDialect">The dialect that the client sent and wants back.</param>
 /// <param name="Body">The client's body.</param>
 /// <param name="Peek">What is known of the body.</param>
-public readonly record struct UpstreamCall(RouteCandidate Candidate, Dialect ClientDialect, PooledBody Body, RequestPeek Peek);
+/// <param name="Timeout">Longest time until the answer begins.</param>
+public readonly record struct UpstreamCall(RouteCandidate Candidate, Dialect ClientDialect, PooledBody Body, RequestPeek Peek, TimeSpan Timeout);

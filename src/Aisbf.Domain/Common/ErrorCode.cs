@@ -45,6 +45,9 @@ public enum ErrorCode
     /// <summary>The content type or content encoding of the body is not one we read (415).</summary>
     UnsupportedMediaType,
 
+    /// <summary>The upstream understood the request and cannot process it (422).</summary>
+    UnprocessableRequest,
+
     /// <summary>A limit of ours, or of every candidate upstream, is reached (429).</summary>
     RateLimited,
 

@@ -1,37 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Aisbf.Domain.Common;
 
-/// <summary>Either a value or an <see cref="Common.Error"/>: the one result type of the solution.</summary>
-public readonly record struct Result<T>
+/// <summary>Makes results of interface types, which have no implicit conversion.</summary>
+public static class Result
 {
-    private readonly T? _value;
-
-    private Result(T? value, Error? error)
-    {
-        _value = value;
-        Error = error;
-    }
-
-    /// <summary>The failure, or null when there is a value.</summary>
-    public Error? Error { get; }
-
-    [MemberNotNullWhen(false, nameof(Error))]
-    public bool IsSuccess => Error is null;
-
-    /// <exception cref="InvalidOperationException">The result is a failure.</exception>
-    public T Value => Error is null ? _value! : throw new InvalidOperationException($"The result is the error {Error.Code}.");
-
-    [SuppressMessage("Design", "CA2225", Justification = "Result.Ok and Result.Fail are the named alternates.")]
-    public static implicit operator Result<T>(T value) => new(value, null);
-
-    [SuppressMessage("Design", "CA2225", Justification = "Result.Ok and Result.Fail are the named alternates.")]
-    public static implicit operator Result<T>(Error error) => new(default, error);
-
-    public bool TryGet([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out Error? error)
-    {
-        value = _value;
-        error = Error;
-        return error is null;
-    }
+    public static Result<T> Of<T>(T value) => Result<T>.Ok(value);
 }

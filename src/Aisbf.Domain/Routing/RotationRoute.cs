@@ -34,6 +34,18 @@ internal sealed class RotationRoute
     /// <summary>No nested rotation and no candidate twice: the plan needs no bookkeeping.</summary>
     public bool IsFlat { get; set; } = true;
 
+    /// <summary>The largest context of the members called directly, or null when none is known.</summary>
+    public int? LargestContextSize()
+    {
+        int? largest = null;
+        foreach (var node in Nodes)
+        {
+            largest = node.Leaf?.Candidate.ContextSize is { } size && !(size <= largest) ? size : largest;
+        }
+
+        return largest;
+    }
+
     private static ulong Fnv1A(string text)
     {
         var hash = 14695981039346656037UL;

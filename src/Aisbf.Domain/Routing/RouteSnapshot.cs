@@ -93,6 +93,13 @@ public sealed class RouteSnapshot
     /// </summary>
     public RouteCandidate? FindCandidate(string providerId, string model) => FindProvider(providerId)?.Get(model).Leaf.Candidate;
 
+    /// <summary>The context size to advertise for a rotation: what it states, else its default, else the largest of its members.</summary>
+    public int? ContextSizeOf(Rotation rotation)
+    {
+        ArgumentNullException.ThrowIfNull(rotation);
+        return rotation.ContextLength ?? rotation.DefaultContextSize ?? FindRotation(rotation.Id)?.LargestContextSize();
+    }
+
     internal ProviderRoutes? FindProvider(ReadOnlySpan<char> id) => _providers.TryGetValue(id, out var routes) ? routes : null;
 
     /// <summary>By id or model name.</summary>

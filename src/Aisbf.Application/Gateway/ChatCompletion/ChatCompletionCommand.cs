@@ -1,0 +1,35 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
+using Aisbf.Domain.Tenancy;
+using MediatR;
+
+namespace Aisbf.Application.Gateway.ChatCompletion;
+
+/// <summary>Answers one chat request through whatever its model name means. The receiver disposes the answer.</summary>
+/// <param name="Caller">Who asks.</param>
+/// <param name="Dialect">The dialect that the client speaks.</param>
+/// <param name="Query">The model asked for, and by which routes.</param>
+/// <param name="Body">The request's bytes; stays the sender's to dispose, after the answer.</param>
+/// <param name="Peek">What is known of the body.</param>
+public sealed record ChatCompletionCommand(Caller Caller, Dialect Dialect, RouteQuery Query, PooledBody Body, RequestPeek Peek)
+    : IRequest<GatewayAnswer>;
+
+internal sealed class ChatCompletionHandler(
+    IRouteCatalog catalog,
+    RoutePlanner planner,
+    IHealthStore health,
+    ITicketSource tickets,
+    FailoverExecutor executor,
+    TimeProvider time) : IRequestHandler<ChatCompletionCommand, GatewayAnswer>
+{
+    public async Task<GatewayAnswer> Handle(ChatCompletionCommand command, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var snapshot = await catalog.GetAsync(command.Caller.Owner, cancellationToken);
+        var planned = planner.Plan(snapshot, command.Query, command.Peek.Facts, health, tickets, time.GetUtcNow());
+        return planned.TryGet(out var plan, out var error)
+            ? await executor.ExecuteAsync(command, plan, start, cancellationToken)
+            : executor.Refuse(command.Caller, error, start);
+    }
+}

@@ -1,0 +1,42 @@
+using Aisbf.Domain.Providers;
+
+namespace Aisbf.Application.Models;
+
+/// <summary>An entry of a model list, in the shape that OpenAI clients read, with more fields that tell what stands behind the name.</summary>
+public sealed record ModelDto
+{
+    /// <summary>The name to call it by.</summary>
+    public required string Id { get; init; }
+
+    public string Object { get; init; } = "model";
+
+    /// <summary>Unix seconds; 0 when not known.</summary>
+    public long Created { get; init; }
+
+    public required string OwnedBy { get; init; }
+
+    /// <summary><c>provider</c> or <c>rotation</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The provider's id.</summary>
+    public string? Provider { get; init; }
+
+    public string? RotationId { get; init; }
+
+    /// <summary>The upstream's own name, or the rotation's short name.</summary>
+    public string? ModelName { get; init; }
+
+    public string? Description { get; init; }
+
+    public int? ContextSize { get; init; }
+
+    public int? ContextLength => ContextSize;
+
+    public IReadOnlyList<string>? Capabilities { get; init; }
+
+    /// <summary>US dollars per million tokens.</summary>
+    public ModelPricing? Pricing { get; init; }
+
+    /// <summary><c>local_config</c> or <c>api_cache</c>.</summary>
+    public string? Source { get; init; }
+}

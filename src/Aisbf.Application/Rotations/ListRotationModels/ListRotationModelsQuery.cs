@@ -1,0 +1,60 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Tenancy;
+using MediatR;
+
+namespace Aisbf.Application.Rotations.ListRotationModels;
+
+/// <summary>Every member of every rotation as an entry of a model list.</summary>
+public sealed record ListRotationModelsQuery(Owner Owner) : IRequest<IReadOnlyList<RotationModelDto>>;
+
+/// <summary>One member of one rotation.</summary>
+public sealed record RotationModelDto
+{
+    /// <summary><c>rotation/model</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The rotation's name.</summary>
+    public required string Name { get; init; }
+
+    public string Object { get; init; } = "model";
+
+    public long Created { get; init; }
+
+    /// <summary>The provider's id.</summary>
+    public required string OwnedBy { get; init; }
+
+    public required string RotationId { get; init; }
+
+    public required string ActualModel { get; init; }
+
+    public required string ProviderId { get; init; }
+
+    public required double Weight { get; init; }
+
+    public double? RateLimit { get; init; }
+}
+
+internal sealed class ListRotationModelsHandler(IRouteCatalog catalog)
+    : IRequestHandler<ListRotationModelsQuery, IReadOnlyList<RotationModelDto>>
+{
+    public async Task<IReadOnlyList<RotationModelDto>> Handle(ListRotationModelsQuery request, CancellationToken cancellationToken)
+    {
+        var snapshot = await catalog.GetAsync(request.Owner, cancellationToken);
+        var members =
+            from rotation in snapshot.Rotations.Values.OrderBy(r => r.Id, StringComparer.Ordinal)
+            from entry in rotation.Entries
+            from model in entry.Models
+            select new RotationModelDto
+            {
+                Id = $"{rotation.Id}/{model.Name}",
+                Name = rotation.Id,
+                OwnedBy = entry.ProviderId,
+                RotationId = rotation.Id,
+                ActualModel = model.Name,
+                ProviderId = entry.ProviderId,
+                Weight = model.Weight ?? entry.Weight,
+                RateLimit = model.RateLimit,
+            };
+        return [.. members];
+    }
+}

@@ -1,0 +1,51 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Health;
+using Aisbf.Infrastructure.Providers;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.PassThrough;
+using Aisbf.Infrastructure.Providers.Translation;
+using Aisbf.Infrastructure.Routing;
+using Aisbf.Infrastructure.Usage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aisbf.Infrastructure;
+
+/// <summary>Registers the adapters behind the application's ports.</summary>
+public static class DependencyInjection
+{
+    public static IServiceCollection AddAisbfInfrastructure(this IServiceCollection services, IConfiguration configuration) => services
+        .AddUpstreams(configuration)
+        .AddRouting();
+
+    private static IServiceCollection AddUpstreams(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<UpstreamOptions>().Bind(configuration.GetSection(UpstreamOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UpstreamAddressOptions>().Bind(configuration.GetSection(UpstreamAddressOptions.Section));
+        services.AddProviderDialects();
+        services.TryAddSingleton<UpstreamInvokers>();
+        services.TryAddSingleton<UpstreamTransport>();
+        services.TryAddSingleton<UpstreamModelLists>();
+        services.TryAddSingleton<PassThroughChat>();
+        services.TryAddSingleton<TranslatedChat>();
+        services.TryAddSingleton<IProviderClient, HttpProviderClient>();
+        return services;
+    }
+
+    private static IServiceCollection AddRouting(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IHealthStore, HealthStore>();
+        services.TryAddSingleton<TicketSource>();
+        services.TryAddSingleton<ITicketSource>(s => s.GetRequiredService<TicketSource>());
+        services.TryAddSingleton<ITicketPeek, TicketPeek>();
+        services.TryAddSingleton<IModelDirectory, ModelDirectory>();
+        services.TryAddSingleton<IRouteCatalog, RouteCatalog>();
+        services.TryAddSingleton<IUsageSink, UsageMetrics>();
+        return services;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Aisbf.Domain.Routing;
+using Aisbf.Domain.Tenancy;
+
+namespace Aisbf.Infrastructure.Health;
+
+/// <summary>Counts each rotation's requests in this process.</summary>
+internal sealed class TicketSource : ITicketSource
+{
+    private readonly ConcurrentDictionary<(Owner, string), StrongBox<long>> _counters = new();
+
+    public long Next(Owner owner, string rotationId)
+    {
+        if (!_counters.TryGetValue((owner, rotationId), out var counter))
+        {
+            counter = _counters.GetOrAdd((owner, rotationId), static _ => new StrongBox<long>(-1));
+        }
+
+        return Interlocked.Increment(ref counter.Value);
+    }
+
+    /// <summary>The number that the next request would get.</summary>
+    public long Peek(Owner owner, string rotationId) =>
+        _counters.TryGetValue((owner, rotationId), out var counter) ? Volatile.Read(ref counter.Value) + 1 : 0;
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Aisbf.Application.Gateway;
+
+namespace Aisbf.Infrastructure.Providers.Http;
+
+/// <summary>
+/// A client's JSON body with up to two stretches replaced, written piece by piece from where it already lies: nothing is
+/// copied and nothing is parsed again.
+/// </summary>
+internal sealed class SplicedContent : HttpContent
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly PooledBody _body;
+    private readonly Splice _first;
+    private readonly Splice _second;
+
+    /// <summary>The splices must not overlap; their order does not matter.</summary>
+    public SplicedContent(PooledBody body, in Splice a, in Splice b = default)
+    {
+        _body = body;
+        (_first, _second) = b.IsEmpty || a.Start <= b.Start ? (a, b) : (b, a);
+        Headers.ContentType = Json;
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _body.Memory.Length + _first.Growth + _second.Growth;
+        return true;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        _body.Lease();
+        try
+        {
+            var body = _body.Memory;
+            await stream.WriteAsync(body[.._first.Start], cancellationToken);
+            await stream.WriteAsync(_first.Replacement, cancellationToken);
+            if (!_second.IsEmpty)
+            {
+                await stream.WriteAsync(body[_first.End.._second.Start], cancellationToken);
+                await stream.WriteAsync(_second.Replacement, cancellationToken);
+                await stream.WriteAsync(body[_second.End..], cancellationToken);
+            }
+            else
+            {
+                await stream.WriteAsync(body[_first.End..], cancellationToken);
+            }
+        }
+        finally
+        {
+            _body.Release();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+
+namespace Aisbf.Infrastructure.Providers.Http;
+
+/// <summary>
+/// Cancels one upstream call when the client goes away or a time limit passes, and tells which. Instances are reused,
+/// because a source with its timer is the largest thing that a call would otherwise allocate.
+/// </summary>
+internal sealed class UpstreamCancellation : CancellationTokenSource
+{
+    private const int MaxPooled = 1024;
+    private static readonly ConcurrentQueue<UpstreamCancellation> Pool = new();
+    private static int s_pooled;
+
+    private CancellationToken _client;
+    private CancellationTokenRegistration _registration;
+
+    /// <summary>The client went away.</summary>
+    public bool ClientLeft => _client.IsCancellationRequested;
+
+    public static UpstreamCancellation Start(TimeSpan timeout, CancellationToken client)
+    {
+        if (Pool.TryDequeue(out var source))
+        {
+            Interlocked.Decrement(ref s_pooled);
+        }
+        else
+        {
+            source = new UpstreamCancellation();
+        }
+
+        source._client = client;
+        source._registration = client.UnsafeRegister(static state => ((UpstreamCancellation)state!).Cancel(), source);
+        source.CancelAfter(timeout);
+        return source;
+    }
+
+    /// <summary>Ends the call. The instance must not be touched afterwards.</summary>
+    public void End()
+    {
+        _registration.Dispose();
+        _registration = default;
+        _client = default;
+        if (TryReset() && Interlocked.Increment(ref s_pooled) <= MaxPooled)
+        {
+            Pool.Enqueue(this);
+        }
+        else
+        {
+            Dispose();
+        }
+    }
+}

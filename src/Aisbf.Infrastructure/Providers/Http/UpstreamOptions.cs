@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Aisbf.Infrastructure.Providers.Http;
+
+/// <summary>Limits of upstream calls.</summary>
+public sealed class UpstreamOptions
+{
+    public const string Section = "Aisbf:Upstream";
+
+    /// <summary>Longest time to get a connection, name look-up and TLS included. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Longest time from sending a request to the answer (for a stream: to its first event). Default 5 minutes, because
+    /// a model may think that long before it says anything.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "24:00:00")]
+    public TimeSpan FirstByteTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Longest silence between two reads of an answer that has begun. Default 2 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "24:00:00")]
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a connection is used before a new one is made, so that DNS changes are seen. Default 5 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "24:00:00")]
+    public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Largest answer that is not a stream, in bytes; it is held until it is whole. Default 64 MiB.</summary>
+    [Range(1024, int.MaxValue)]
+    public int MaxReplyBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Largest single event of a stream, in bytes. Default 16 MiB.</summary>
+    [Range(1024, int.MaxValue)]
+    public int MaxEventBytes { get; set; } = 16 * 1024 * 1024;
+}

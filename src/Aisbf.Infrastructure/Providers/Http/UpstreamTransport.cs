@@ -1,0 +1,107 @@
+using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Streaming;
+using Microsoft.Extensions.Options;
+
+namespace Aisbf.Infrastructure.Providers.Http;
+
+/// <summary>
+/// Sends requests upstream and turns everything that can go wrong before the body into a fault.
+/// </summary>
+internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<UpstreamOptions> options, TimeProvider time)
+{
+    private const int MaxErrorBytes = 64 * 1024;
+
+    public UpstreamOptions Options { get; } = options.Value;
+
+    /// <summary>
+    /// Sends a request. A 2xx answer comes back with its body unread; everything else as a fault. The request is disposed
+    /// by the caller, after the answer.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    public async ValueTask<TransportResult> SendAsync(
+        RouteCandidate candidate, IUpstreamDialect dialect, HttpRequestMessage request, TimeSpan timeout, CancellationToken client)
+    {
+        var start = time.GetTimestamp();
+        var limit = timeout < Options.FirstByteTimeout ? timeout : Options.FirstByteTimeout;
+        var cancellation = UpstreamCancellation.Start(limit, client);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
+            if (response.IsSuccessStatusCode)
+            {
+                var stream = await response.Content.ReadAsStreamAsync(cancellation.Token);
+                var result = new TransportResult(new UpstreamBody(response, stream, cancellation), response, time.GetElapsedTime(start));
+                response = null;
+                return result;
+            }
+
+            var body = new byte[MaxErrorBytes];
+            var length = await ReadErrorBodyAsync(response, body, cancellation.Token);
+            var fault = dialect.ReadFault((int)response.StatusCode, body.AsSpan(0, length));
+            var wait = WaitOf(response, fault, body.AsSpan(0, length));
+            cancellation.End();
+            return new TransportResult(fault, (int)response.StatusCode, wait, time.GetElapsedTime(start));
+        }
+        catch (Exception e) when (KindOf(e, cancellation) is { } kind)
+        {
+            cancellation.End();
+            return new TransportResult(new UpstreamFault(kind, null), null, null, time.GetElapsedTime(start));
+        }
+        catch (Exception e)
+        {
+            var clientLeft = cancellation.ClientLeft;
+            cancellation.End();
+            if (clientLeft && e is not OperationCanceledException)
+            {
+                throw new OperationCanceledException("The client went away.", e, client);
+            }
+
+            throw;
+        }
+        finally
+        {
+            response?.Dispose();
+        }
+    }
+
+    /// <summary>What an exception of a call means; null for those that are not the upstream's doing.</summary>
+    public static AttemptKind? KindOf(Exception exception, UpstreamCancellation cancellation) => exception switch
+    {
+        OperationCanceledException when cancellation.ClientLeft => null,
+        OperationCanceledException => AttemptKind.Timeout,
+        HttpRequestException { InnerException: AddressRefusedException } => AttemptKind.AddressRefused,
+        HttpRequestException { InnerException: TimeoutException or OperationCanceledException } when !cancellation.ClientLeft => AttemptKind.Timeout,
+        HttpRequestException when !cancellation.ClientLeft => AttemptKind.ConnectionFailed,
+        IOException when !cancellation.ClientLeft => AttemptKind.ConnectionFailed,
+        InvalidDataException => AttemptKind.InvalidAnswer,
+        _ => null,
+    };
+
+    private static async Task<int> ReadErrorBodyAsync(HttpResponseMessage response, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            // The status alone says enough; the words are lost with the connection.
+            return 0;
+        }
+    }
+
+    /// <summary>How long the upstream asks to be left alone. Words in a body count only where it says that it is a matter of waiting.</summary>
+    private TimeSpan? WaitOf(HttpResponseMessage response, in UpstreamFault fault, ReadOnlySpan<byte> body)
+    {
+        var retryAfter = Header(response, "Retry-After");
+        return fault.Kind == AttemptKind.RateLimited
+            ? RetryAfter.Find(retryAfter, Header(response, "X-RateLimit-Reset"), body, time.GetUtcNow())
+            : RetryAfter.FromHeader(retryAfter, time.GetUtcNow());
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+}

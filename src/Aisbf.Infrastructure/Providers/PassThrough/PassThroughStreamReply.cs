@@ -1,0 +1,230 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Streaming;
+
+namespace Aisbf.Infrastructure.Providers.PassThrough;
+
+/// <summary>
+/// A stream in the client's own dialect. Only whole frames are passed on, so that the client never sees half of one when
+/// the upstream breaks off; its bytes are otherwise untouched.
+/// </summary>
+internal sealed class PassThroughStreamReply : IUpstreamReply
+{
+    /// <summary>How long the end of the connection may lag behind the end mark.</summary>
+    private static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(2);
+
+    private readonly UpstreamBody _body;
+    private readonly Provider _provider;
+    private readonly UpstreamOptions _options;
+    private readonly PassThroughTap _tap;
+
+    private PassThroughStreamReply(UpstreamBody body, Provider provider, IUpstreamDialect dialect, UpstreamOptions options, bool stripUsage)
+    {
+        _body = body;
+        _provider = provider;
+        _options = options;
+        _tap = new PassThroughTap(dialect, stripUsage);
+    }
+
+    public int Status => 200;
+
+    public string ContentType => "text/event-stream";
+
+    public bool IsStream => true;
+
+    public long? Length => null;
+
+    public IReadOnlyList<string> Dropped => [];
+
+    /// <summary>Reads up to the first real event. Only then is the stream an answer.</summary>
+    public static async ValueTask<UpstreamResult> OpenAsync(
+        UpstreamBody body, TransportResult sent, RouteCandidate candidate, IUpstreamDialect dialect, UpstreamOptions options, bool stripUsage)
+    {
+        try
+        {
+            UpstreamFault? fault;
+            while (!FirstEvent(body.Pending, dialect, out fault))
+            {
+                if (!await body.ReadAsync(options.MaxEventBytes))
+                {
+                    fault = EndedEarly(body.Pending, dialect);
+                    break;
+                }
+            }
+
+            return fault is { } found
+                ? UpstreamErrors.Fail(candidate.Provider, found, sent.Status, null, sent.Elapsed)
+                : UpstreamResult.Success(
+                    new PassThroughStreamReply(body, candidate.Provider, dialect, options, stripUsage),
+                    new AttemptOutcome(AttemptKind.Success, sent.Status, null, sent.Elapsed));
+        }
+        catch (Exception e) when (UpstreamTransport.KindOf(e, body.Cancellation) is { } kind)
+        {
+            return UpstreamErrors.Fail(candidate.Provider, kind, sent.Elapsed, sent.Status);
+        }
+        catch
+        {
+            await body.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask<ReplyEnd> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var end = SseFrames.EndOfLast(_body.Pending);
+            if (end > 0)
+            {
+                await WriteAsync(output, gate, end, cancellationToken);
+                if (_tap.Fault is { } fault)
+                {
+                    return new ReplyEnd(_tap.Usage, UpstreamErrors.Describe(_provider, fault));
+                }
+            }
+
+            var (more, failure) = await ReadAsync();
+            if (more)
+            {
+                continue;
+            }
+
+            if (_tap.Done)
+            {
+                return new ReplyEnd(_tap.Usage, null);
+            }
+
+            return await EndAsync(output, gate, failure, cancellationToken);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _body.DisposeAsync();
+
+    private async ValueTask WriteAsync(PipeWriter output, StreamGate? gate, int end, CancellationToken cancellationToken)
+    {
+        await (gate?.EnterAsync(cancellationToken) ?? Task.CompletedTask);
+        try
+        {
+            _tap.Pass(_body.Pending[..end], output);
+            _body.Consume(end);
+            await output.FlushAsync(cancellationToken);
+        }
+        finally
+        {
+            gate?.Exit();
+        }
+    }
+
+    private async ValueTask<(bool More, AttemptKind? Failure)> ReadAsync()
+    {
+        try
+        {
+            _body.Cancellation.CancelAfter(_tap.Done ? EndGrace : _options.IdleTimeout);
+            return (await _body.ReadAsync(_options.MaxEventBytes), null);
+        }
+        catch (Exception e) when (UpstreamTransport.KindOf(e, _body.Cancellation) is { } kind)
+        {
+            return (false, kind);
+        }
+    }
+
+    /// <summary>The upstream is through without an end mark: fine if it had finished, else a broken stream.</summary>
+    private async ValueTask<ReplyEnd> EndAsync(PipeWriter output, StreamGate? gate, AttemptKind? failure, CancellationToken cancellationToken)
+    {
+        if (failure is null && IsWholeFrame(_body.Pending))
+        {
+            await WriteAsync(output, gate, _body.Pending.Length, cancellationToken);
+            output.Write("\n\n"u8);
+        }
+
+        if (!_tap.Finished && !_tap.Done)
+        {
+            var fault = new UpstreamFault(failure ?? AttemptKind.ConnectionFailed, null);
+            return new ReplyEnd(_tap.Usage, UpstreamErrors.Describe(_provider, fault));
+        }
+
+        if (!_tap.Done)
+        {
+            output.Write("data: [DONE]\n\n"u8);
+        }
+
+        await output.FlushAsync(cancellationToken);
+        return new ReplyEnd(_tap.Usage, null);
+    }
+
+    /// <summary>A last frame that lacks only its empty line.</summary>
+    private static bool IsWholeFrame(ReadOnlySpan<byte> bytes)
+    {
+        var frame = SseFrame.Parse(bytes);
+        if (!frame.HasData)
+        {
+            return false;
+        }
+
+        try
+        {
+            return frame.Data.SequenceEqual("[DONE]"u8) || OpenAiAnswerFacts.Read(frame.Data).HasChoices;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True once the first event is here; a fault if it is not the beginning of an answer.</summary>
+    private static bool FirstEvent(ReadOnlySpan<byte> bytes, IUpstreamDialect dialect, out UpstreamFault? fault)
+    {
+        fault = null;
+        for (int end; (end = SseFrames.EndOfFirst(bytes)) > 0; bytes = bytes[end..])
+        {
+            var frame = SseFrame.Parse(bytes[..end]);
+            if (frame.HasData)
+            {
+                fault = Judge(frame.Data, frame.Event, dialect);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static UpstreamFault? Judge(ReadOnlySpan<byte> data, ReadOnlySpan<byte> name, IUpstreamDialect dialect)
+    {
+        try
+        {
+            var facts = OpenAiAnswerFacts.Read(data);
+            return facts.HasError || name.SequenceEqual("error"u8)
+                ? dialect.ReadFault(200, data)
+                : facts.HasChoices ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
+        }
+        catch (JsonException)
+        {
+            return new UpstreamFault(AttemptKind.InvalidAnswer, null);
+        }
+    }
+
+    /// <summary>What an end before the first event means: a JSON error with status 200, an error page, or nothing at all.</summary>
+    private static UpstreamFault EndedEarly(ReadOnlySpan<byte> bytes, IUpstreamDialect dialect)
+    {
+        try
+        {
+            if (OpenAiAnswerFacts.Read(bytes).HasError)
+            {
+                return dialect.ReadFault(200, bytes);
+            }
+        }
+        catch (JsonException)
+        {
+            // Not even JSON.
+        }
+
+        return new UpstreamFault(AttemptKind.InvalidAnswer, null);
+    }
+}

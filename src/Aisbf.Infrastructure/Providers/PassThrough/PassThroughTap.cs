@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Text.Json;
+using Aisbf.Domain.Usage;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Streaming;
+
+namespace Aisbf.Infrastructure.Providers.PassThrough;
+
+/// <summary>
+/// Looks at the frames of a stream while they pass: takes down usage, sees the end, stops at an error. Frames are only
+/// parsed when a vectorised search says that there is something in them.
+/// </summary>
+/// <param name="dialect">Reads the upstream's errors.</param>
+/// <param name="stripUsage">The client did not ask for the usage event, so it is taken out.</param>
+internal sealed class PassThroughTap(IUpstreamDialect dialect, bool stripUsage)
+{
+    /// <summary>The last usage that the upstream reported.</summary>
+    public TokenUsage? Usage { get; private set; }
+
+    /// <summary>A finish reason was seen: the answer is whole even if the end mark is missing.</summary>
+    public bool Finished { get; private set; }
+
+    /// <summary>The end mark was seen.</summary>
+    public bool Done { get; private set; }
+
+    /// <summary>The upstream reported an error; nothing after it is passed on.</summary>
+    public UpstreamFault? Fault { get; private set; }
+
+    /// <summary>Passes whole frames on to <paramref name="output"/>.</summary>
+    public void Pass(ReadOnlySpan<byte> frames, IBufferWriter<byte> output)
+    {
+        Finished = Finished || HasValue(frames, "\"finish_reason\""u8);
+        Done = Done || HasDone(frames);
+        if (!HasValue(frames, "\"usage\""u8) && !MayHaveError(frames))
+        {
+            output.Write(frames);
+            return;
+        }
+
+        while (!frames.IsEmpty && Fault is null)
+        {
+            var end = SseFrames.EndOfFirst(frames);
+            var frame = end == 0 ? frames : frames[..end];
+            frames = frames[frame.Length..];
+            if (Keep(frame))
+            {
+                output.Write(frame);
+            }
+        }
+    }
+
+    private bool Keep(ReadOnlySpan<byte> frame)
+    {
+        var parsed = SseFrame.Parse(frame);
+        if (!parsed.HasData || parsed.Data.SequenceEqual("[DONE]"u8))
+        {
+            return true;
+        }
+
+        try
+        {
+            var facts = OpenAiAnswerFacts.Read(parsed.Data);
+            Usage = facts.Usage ?? Usage;
+            if (facts.HasError || (!facts.HasChoices && parsed.Event.SequenceEqual("error"u8)))
+            {
+                Fault = dialect.ReadFault(200, parsed.Data);
+                return false;
+            }
+
+            return !(stripUsage && facts is { EmptyChoices: true, Usage: not null });
+        }
+        catch (JsonException)
+        {
+            // What we cannot read is the client's to judge: it gets the bytes as the upstream sent them.
+            return true;
+        }
+    }
+
+    private static bool HasDone(ReadOnlySpan<byte> frames) =>
+        frames.IndexOf("[DONE]"u8) >= 0
+        && (frames.StartsWith("data: [DONE]"u8) || frames.StartsWith("data:[DONE]"u8)
+            || frames.IndexOf("\ndata: [DONE]"u8) >= 0 || frames.IndexOf("\ndata:[DONE]"u8) >= 0);
+
+    private static bool MayHaveError(ReadOnlySpan<byte> frames) =>
+        frames.IndexOf("\"error\""u8) >= 0 || frames.IndexOf("event: error"u8) >= 0;
+
+    /// <summary>True when a field of this name has a value that is not null.</summary>
+    private static bool HasValue(ReadOnlySpan<byte> frames, ReadOnlySpan<byte> name)
+    {
+        while (true)
+        {
+            var index = frames.IndexOf(name);
+            if (index < 0)
+            {
+                return false;
+            }
+
+            frames = frames[(index + name.Length)..];
+            var value = frames.TrimStart(" \t"u8);
+            if (value.StartsWith(":"u8) && !value[1..].TrimStart(" \t"u8).StartsWith("null"u8))
+            {
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Text.Json;
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Conversations;
+using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Streaming;
+
+namespace Aisbf.Infrastructure.Providers.Translation;
+
+/// <summary>Chat between an OpenAI client and an upstream of another dialect, through the neutral conversation.</summary>
+internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider time)
+{
+    public async ValueTask<UpstreamResult> SendAsync(UpstreamCall call, PreparedCandidate prepared, CancellationToken cancellationToken)
+    {
+        var candidate = call.Candidate;
+        var read = OpenAiChatRequestReader.Read(call.Body.Memory);
+        if (!read.TryGet(out var chat, out var error))
+        {
+            return UpstreamResult.Failure(error, new AttemptOutcome(AttemptKind.InvalidRequest));
+        }
+
+        var codec = prepared.Dialect.Chat!;
+        var dropped = new DroppedFields();
+        var output = new ArrayBufferWriter<byte>(call.Body.Memory.Length + 1024);
+        var target = new ChatTarget(candidate.Provider, candidate.Model, call.Peek.Facts.Stream, candidate.MaxTokens);
+        codec.WriteRequest(chat, target, output, dropped);
+        if (dropped.Any && candidate.Provider.Strict)
+        {
+            var fault = new UpstreamFault(
+                AttemptKind.Unsupported,
+                $"Provider '{candidate.Provider.Id}' is strict and cannot carry: {string.Join(", ", dropped.Paths)}.",
+                Param: dropped.Paths[0]);
+            return UpstreamErrors.Fail(candidate.Provider, fault, null, null, TimeSpan.Zero);
+        }
+
+        var request = prepared.CreateChatRequest(call.Peek.Facts.Stream, JsonContent(output));
+        var sent = await transport.SendAsync(candidate, prepared.Dialect, request, call.Timeout, cancellationToken);
+        if (sent.Body is not { } body)
+        {
+            request.Dispose();
+            return UpstreamErrors.Fail(candidate.Provider, sent.Fault, sent.Status, sent.RetryAfter, sent.Elapsed);
+        }
+
+        var result = call.Peek.Facts.Stream
+            ? await OpenStreamAsync(body, sent, call, prepared, dropped)
+            : await ReadWholeAsync(body, sent, call, prepared, dropped);
+        if (result.Reply is null)
+        {
+            await body.DisposeAsync();
+        }
+
+        return result;
+    }
+
+    private static ReadOnlyMemoryContent JsonContent(ArrayBufferWriter<byte> json)
+    {
+        var content = new ReadOnlyMemoryContent(json.WrittenMemory);
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        return content;
+    }
+
+    private ValueTask<UpstreamResult> OpenStreamAsync(
+        UpstreamBody body, TransportResult sent, in UpstreamCall call, PreparedCandidate prepared, DroppedFields dropped)
+    {
+        var writer = new OpenAiChatStreamWriter(Head(call), call.Peek.IncludeUsage);
+        return TranslatedStreamReply.OpenAsync(
+            body, sent, call.Candidate, prepared.Dialect, new StreamTranslation(prepared.Dialect, writer), transport.Options, dropped);
+    }
+
+    private async ValueTask<UpstreamResult> ReadWholeAsync(
+        UpstreamBody body, TransportResult sent, UpstreamCall call, PreparedCandidate prepared, DroppedFields dropped)
+    {
+        var provider = call.Candidate.Provider;
+        if (await WholeReplyReader.ReadAllAsync(body, sent, transport.Options) is { } failure)
+        {
+            return UpstreamErrors.Fail(provider, failure, sent.Elapsed, sent.Status);
+        }
+
+        try
+        {
+            var answer = prepared.Dialect.Chat!.ReadResponse(body.PendingMemory);
+            var output = new PooledBufferWriter();
+            OpenAiChatResponseWriter.Write(answer, Head(call), output);
+            await body.DisposeAsync();
+            return UpstreamResult.Success(
+                new WholeReply(output.WrittenMemory, new Owned(output), answer.Usage, dropped.Paths),
+                new AttemptOutcome(AttemptKind.Success, sent.Status, null, sent.Elapsed));
+        }
+        catch (JsonException)
+        {
+            return UpstreamErrors.Fail(provider, AnswerFault(prepared.Dialect, body.Pending), sent.Status, null, sent.Elapsed);
+        }
+    }
+
+    /// <summary>An upstream of another dialect cannot know what OpenAI's ids look like, so the gateway makes one.</summary>
+    private OpenAiReplyHead Head(in UpstreamCall call) =>
+        new($"chatcmpl-{Guid.NewGuid():N}", call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds());
+
+    /// <summary>What came in place of an answer: an error with status 200, or nothing readable.</summary>
+    private static UpstreamFault AnswerFault(IUpstreamDialect dialect, ReadOnlySpan<byte> body)
+    {
+        var fault = dialect.ReadFault(200, body);
+        return fault.Message is null ? new UpstreamFault(AttemptKind.InvalidAnswer, null) : fault;
+    }
+
+    private sealed class Owned(IDisposable inner) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            inner.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

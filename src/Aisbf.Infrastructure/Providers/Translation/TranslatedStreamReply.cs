@@ -1,0 +1,208 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Conversations;
+using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.Streaming;
+
+namespace Aisbf.Infrastructure.Providers.Translation;
+
+/// <summary>A stream from an upstream of another dialect, passed on as OpenAI chunks.</summary>
+internal sealed class TranslatedStreamReply : IUpstreamReply
+{
+    private readonly UpstreamBody _body;
+    private readonly Provider _provider;
+    private readonly StreamTranslation _translation;
+    private readonly UpstreamOptions _options;
+    private readonly PooledBufferWriter _head;
+
+    private TranslatedStreamReply(
+        UpstreamBody body, Provider provider, StreamTranslation translation, UpstreamOptions options, PooledBufferWriter head, IReadOnlyList<string> dropped)
+    {
+        _body = body;
+        _provider = provider;
+        _translation = translation;
+        _options = options;
+        _head = head;
+        Dropped = dropped;
+    }
+
+    public int Status => 200;
+
+    public string ContentType => "text/event-stream";
+
+    public bool IsStream => true;
+
+    public long? Length => null;
+
+    public IReadOnlyList<string> Dropped { get; }
+
+    /// <summary>Reads until something of the answer itself is here. Announcements alone, which we would only make up, are no answer.</summary>
+    public static async ValueTask<UpstreamResult> OpenAsync(
+        UpstreamBody body,
+        TransportResult sent,
+        RouteCandidate candidate,
+        IUpstreamDialect dialect,
+        StreamTranslation translation,
+        UpstreamOptions options,
+        DroppedFields dropped)
+    {
+        var head = new PooledBufferWriter();
+        UpstreamFault? fault = null;
+        try
+        {
+            while (!translation.HasContent && translation.Failure is null)
+            {
+                if (!await body.ReadAsync(options.MaxEventBytes))
+                {
+                    fault = EndedEarly(dialect, body.Pending);
+                    break;
+                }
+
+                Advance(body, translation, head);
+            }
+        }
+        catch (Exception e) when (UpstreamTransport.KindOf(e, body.Cancellation) is { } kind)
+        {
+            fault = new UpstreamFault(kind, null);
+        }
+        catch (JsonException)
+        {
+            fault = EndedEarly(dialect, body.Pending);
+        }
+        catch
+        {
+            head.Dispose();
+            translation.Dispose();
+            await body.DisposeAsync();
+            throw;
+        }
+
+        if (fault is null && translation.Failure is null)
+        {
+            return UpstreamResult.Success(
+                new TranslatedStreamReply(body, candidate.Provider, translation, options, head, dropped.Paths),
+                new AttemptOutcome(AttemptKind.Success, sent.Status, null, sent.Elapsed));
+        }
+
+        head.Dispose();
+        translation.Dispose();
+        return fault is { } known
+            ? UpstreamErrors.Fail(candidate.Provider, known, sent.Status, null, sent.Elapsed)
+            : UpstreamResult.Failure(
+                translation.Failure!,
+                new AttemptOutcome(KindOf(translation.Failure!.Code), sent.Status, translation.Failure.RetryAfter, sent.Elapsed));
+    }
+
+    public async ValueTask<ReplyEnd> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+    {
+        AttemptKind? failure;
+        while (true)
+        {
+            await FlushAsync(output, gate, cancellationToken);
+            if (_translation.Failure is { } error)
+            {
+                return new ReplyEnd(_translation.Usage, error);
+            }
+
+            (var more, failure) = await ReadAsync();
+            if (!more)
+            {
+                break;
+            }
+        }
+
+        if (!_translation.IsComplete)
+        {
+            var fault = new UpstreamFault(failure ?? AttemptKind.ConnectionFailed, null);
+            return new ReplyEnd(_translation.Usage, UpstreamErrors.Describe(_provider, fault));
+        }
+
+        _translation.WriteEnd(_head);
+        await FlushAsync(output, gate, cancellationToken);
+        return new ReplyEnd(_translation.Usage, null);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _head.Dispose();
+        _translation.Dispose();
+        return _body.DisposeAsync();
+    }
+
+    private async ValueTask FlushAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+    {
+        await (gate?.EnterAsync(cancellationToken) ?? Task.CompletedTask);
+        try
+        {
+            output.Write(_head.WrittenSpan);
+            _head.Clear();
+            await output.FlushAsync(cancellationToken);
+        }
+        finally
+        {
+            gate?.Exit();
+        }
+    }
+
+    /// <summary>Reads and translates what came; a last event without its line end counts at the end of the body.</summary>
+    private async ValueTask<(bool More, AttemptKind? Failure)> ReadAsync()
+    {
+        try
+        {
+            _body.Cancellation.CancelAfter(_options.IdleTimeout);
+            var more = await _body.ReadAsync(_options.MaxEventBytes);
+            if (more)
+            {
+                Advance(_body, _translation, _head);
+            }
+            else if (!_translation.IsComplete && !_body.Pending.IsEmpty)
+            {
+                _translation.Translate(_body.Pending, _head);
+            }
+
+            return (more, null);
+        }
+        catch (JsonException)
+        {
+            return (false, AttemptKind.InvalidAnswer);
+        }
+        catch (Exception e) when (UpstreamTransport.KindOf(e, _body.Cancellation) is { } kind)
+        {
+            return (false, kind);
+        }
+    }
+
+    private static void Advance(UpstreamBody body, StreamTranslation translation, PooledBufferWriter output)
+    {
+        var end = translation.EndOfLast(body.Pending);
+        if (end > 0)
+        {
+            translation.Translate(body.Pending[..end], output);
+            body.Consume(end);
+        }
+    }
+
+    private static UpstreamFault EndedEarly(IUpstreamDialect dialect, ReadOnlySpan<byte> bytes)
+    {
+        var fault = dialect.ReadFault(200, bytes);
+        return fault.Message is null ? new UpstreamFault(AttemptKind.InvalidAnswer, null) : fault;
+    }
+
+    private static AttemptKind KindOf(ErrorCode code) => code switch
+    {
+        ErrorCode.RateLimited => AttemptKind.RateLimited,
+        ErrorCode.ProviderAuthError => AttemptKind.AuthFailed,
+        ErrorCode.PaymentRequired => AttemptKind.PaymentRequired,
+        ErrorCode.UpstreamTimeout => AttemptKind.Timeout,
+        ErrorCode.InvalidRequest or ErrorCode.UnsupportedFeature => AttemptKind.InvalidRequest,
+        ErrorCode.ContextLengthExceeded or ErrorCode.PayloadTooLarge => AttemptKind.TooLarge,
+        ErrorCode.ModelNotFound => AttemptKind.NotFound,
+        _ => AttemptKind.ServerError,
+    };
+}

@@ -1,0 +1,27 @@
+using System.IO.Pipelines;
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Usage;
+
+namespace Aisbf.Infrastructure.Providers;
+
+/// <summary>An answer that is whole and checked, so that nothing can go wrong any more but the client.</summary>
+internal sealed class WholeReply(ReadOnlyMemory<byte> body, IAsyncDisposable owner, TokenUsage? usage, IReadOnlyList<string> dropped) : IUpstreamReply
+{
+    public int Status => 200;
+
+    public string ContentType => "application/json";
+
+    public bool IsStream => false;
+
+    public long? Length => body.Length;
+
+    public IReadOnlyList<string> Dropped => dropped;
+
+    public async ValueTask<ReplyEnd> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+    {
+        await output.WriteAsync(body, cancellationToken);
+        return new ReplyEnd(usage, null);
+    }
+
+    public ValueTask DisposeAsync() => owner.DisposeAsync();
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Routing;
+using Aisbf.Domain.Usage;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Streaming;
+
+namespace Aisbf.Infrastructure.Providers;
+
+/// <summary>
+/// Reads answers that are not streams. They are held until they are whole: half an answer, an error page or an error with
+/// status 200 is then still a failure that another candidate can make good.
+/// </summary>
+internal static class WholeReplyReader
+{
+    /// <summary>Reads the whole body, or tells why that failed.</summary>
+    public static async ValueTask<AttemptKind?> ReadAllAsync(UpstreamBody body, TransportResult sent, UpstreamOptions options)
+    {
+        try
+        {
+            body.Reserve(sent.Length, options.MaxReplyBytes);
+            do
+            {
+                body.Cancellation.CancelAfter(options.IdleTimeout);
+            }
+            while (await body.ReadAsync(options.MaxReplyBytes));
+            return null;
+        }
+        catch (Exception e) when (UpstreamTransport.KindOf(e, body.Cancellation) is { } kind)
+        {
+            return kind;
+        }
+    }
+
+    public static async ValueTask<UpstreamResult> PassThroughAsync(
+        UpstreamBody body, TransportResult sent, RouteCandidate candidate, IUpstreamDialect dialect, UpstreamOptions options)
+    {
+        if (await ReadAllAsync(body, sent, options) is { } failure)
+        {
+            return UpstreamErrors.Fail(candidate.Provider, failure, sent.Elapsed, sent.Status);
+        }
+
+        return Check(body.Pending, dialect, out var usage) is { } fault
+            ? UpstreamErrors.Fail(candidate.Provider, fault, sent.Status, null, sent.Elapsed)
+            : UpstreamResult.Success(
+                new WholeReply(body.PendingMemory, body, usage, []),
+                new AttemptOutcome(AttemptKind.Success, sent.Status, null, sent.Elapsed));
+    }
+
+    private static UpstreamFault? Check(ReadOnlySpan<byte> json, IUpstreamDialect dialect, out TokenUsage? usage)
+    {
+        usage = null;
+        try
+        {
+            var facts = OpenAiAnswerFacts.Read(json);
+            usage = facts.Usage;
+            if (facts.HasError)
+            {
+                return dialect.ReadFault(200, json);
+            }
+
+            return facts.HasChoices ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
+        }
+        catch (JsonException)
+        {
+            return new UpstreamFault(AttemptKind.InvalidAnswer, null);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Aisbf.Domain.Common;
+using Microsoft.Extensions.Logging;
+
+namespace Aisbf.Infrastructure.Routing;
+
+internal static partial class Log
+{
+    [LoggerMessage(2001, LogLevel.Warning, "The models of provider {ProviderId} could not be listed: {Code}.")]
+    public static partial void ListFailed(ILogger logger, string providerId, ErrorCode code);
+
+    [LoggerMessage(2002, LogLevel.Warning, "The models of provider {ProviderId} could not be listed in time.")]
+    public static partial void ListTimedOut(ILogger logger, string providerId);
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
+
+namespace Aisbf.Application.Tests.Gateway;
+
+internal sealed class RequestPeekerTests
+{
+    private const string Messages = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
+
+    [Test]
+    public void The_model_is_found_with_the_place_where_it_stands()
+    {
+        const string json = "{\"stream\":true,\"model\" : \"a/b\"," + Messages + "}";
+
+        var peek = Peek(json).Value;
+
+        peek.Model.ShouldBe("a/b");
+        json[peek.ModelRange].ShouldBe("\"a/b\"");
+        peek.Facts.Stream.ShouldBeTrue();
+    }
+
+    [Test]
+    public void An_escaped_model_is_read_as_what_it_means()
+    {
+        var peek = Peek("{\"mod\\u0065l\":\"gpt\\u002d4\"," + Messages + "}").Value;
+
+        peek.Model.ShouldBe("gpt-4");
+    }
+
+    [TestCase("{\"model\":\"a\",\"model\":\"b\"," + Messages + "}", "model")]
+    [TestCase("{\"model\":\"a\",\"mod\\u0065l\":\"b\"," + Messages + "}", "model")]
+    [TestCase("{\"model\":\"a\",\"stream\":false,\"stream\":true," + Messages + "}", "stream")]
+    [TestCase("{\"model\":\"a\"," + Messages + "," + Messages + "}", "messages")]
+    [TestCase("{\"model\":7," + Messages + "}", "model")]
+    [TestCase("{\"model\":null," + Messages + "}", "model")]
+    [TestCase("{\"model\":\"\\ud800\"," + Messages + "}", "model")]
+    [TestCase("{" + Messages + "}", "model")]
+    [TestCase("{\"model\":\"a\"}", "messages")]
+    [TestCase("{\"model\":\"a\",\"messages\":{}}", "messages")]
+    [TestCase("{\"model\":\"a\",\"messages\":[]}", "messages")]
+    [TestCase("{\"model\":\"a\",\"messages\":[1]}", "messages[0]")]
+    [TestCase("{\"model\":\"a\",\"messages\":[{\"role\":\"user\"},null]}", "messages[1]")]
+    [TestCase("{\"model\":\"a\",\"stream\":\"yes\"," + Messages + "}", "stream")]
+    [TestCase("{\"model\":\"a\",\"stream_options\":true," + Messages + "}", "stream_options")]
+    [TestCase("{\"model\":\"a\",\"tools\":{}," + Messages + "}", "tools")]
+    [TestCase("{\"model\":\"a\",\"max_tokens\":\"20\"," + Messages + "}", "max_tokens")]
+    [TestCase("{\"model\":\"a\",\"max_tokens\":1e99," + Messages + "}", "max_tokens")]
+    [TestCase("{\"model\":\"a\",\"max_completion_tokens\":-1," + Messages + "}", "max_completion_tokens")]
+    public void A_field_that_is_wrong_is_named(string json, string param)
+    {
+        var error = Peek(json).Error.ShouldNotBeNull();
+
+        error.Code.ShouldBe(ErrorCode.InvalidRequest);
+        error.Param.ShouldBe(param);
+    }
+
+    [TestCase("")]
+    [TestCase("   ")]
+    [TestCase("[]")]
+    [TestCase("null")]
+    [TestCase("\"text\"")]
+    [TestCase("{")]
+    [TestCase("{\"model\":\"a\"," + Messages)]
+    [TestCase("{\"model\":\"a\"," + Messages + "} trailing")]
+    [TestCase("{\"model\":\"a\"," + Messages + "}{}")]
+    [TestCase("{'model':'a'}")]
+    [TestCase("{\"model\":NaN," + Messages + "}")]
+    [TestCase("{\"model\":\"a\",}")]
+    public void What_is_no_JSON_object_is_refused(string json)
+    {
+        Peek(json).Error.ShouldNotBeNull().Code.ShouldBe(ErrorCode.InvalidRequest);
+    }
+
+    [Test]
+    public void Bytes_that_are_no_text_are_refused()
+    {
+        byte[] body = [.. "{\"model\":\""u8, 0xC3, 0x28, .. "\"}"u8];
+
+        RequestPeeker.Peek(body).Error.ShouldNotBeNull().Message.ShouldContain("UTF-8");
+    }
+
+    [Test]
+    public void Nesting_without_end_is_refused()
+    {
+        var nested = new string('[', 10_000) + new string(']', 10_000);
+
+        Peek("{\"model\":\"a\"," + Messages + ",\"x\":" + nested + "}").Error.ShouldNotBeNull();
+    }
+
+    [Test]
+    public void Images_audio_tools_and_the_output_limit_are_noted()
+    {
+        const string json = """
+            {"model":"m","max_completion_tokens":77,"tools":[{"type":"function","function":{"name":"f"}}],
+             "messages":[{"role":"user","content":[
+               {"type":"text","text":"x"},{"type":"image_url","image_url":{"url":"data:"}},{"type":"input_audio","input_audio":{}}]}]}
+            """;
+
+        var facts = Peek(json).Value.Facts;
+
+        facts.HasImages.ShouldBeTrue();
+        facts.HasAudio.ShouldBeTrue();
+        facts.HasTools.ShouldBeTrue();
+        facts.MaxOutputTokens.ShouldBe(77);
+    }
+
+    [Test]
+    public void Words_inside_a_prompt_or_a_schema_are_not_taken_for_facts()
+    {
+        const string json = """
+            {"model":"m","tools":[],
+             "messages":[{"role":"user","content":"\"type\":\"image_url\"","metadata":{"type":"image_url","deep":{"type":"image_url"}}}]}
+            """;
+
+        var facts = Peek(json).Value.Facts;
+
+        facts.HasImages.ShouldBeFalse();
+        facts.HasTools.ShouldBeFalse();
+    }
+
+    [TestCase("{\"include_usage\":true}", true)]
+    [TestCase("{\"include_usage\":false}", false)]
+    [TestCase("{\"other\":{\"include_usage\":true}}", false)]
+    [TestCase("null", false)]
+    public void The_wish_for_usage_is_found_with_its_place(string options, bool wanted)
+    {
+        var json = "{\"model\":\"a\",\"stream\":true,\"stream_options\":" + options + "," + Messages + "}";
+
+        var peek = Peek(json).Value;
+
+        peek.IncludeUsage.ShouldBe(wanted);
+        json[peek.StreamOptions].ShouldBe(options);
+    }
+
+    private static Result<RequestPeek> Peek(string json) => RequestPeeker.Peek(Encoding.UTF8.GetBytes(json));
+}
