@@ -16,7 +16,7 @@ internal static class WaitText
         ("s", 1), ("sec", 1), ("secs", 1), ("second", 1), ("seconds", 1),
         ("m", 60), ("min", 60), ("mins", 60), ("minute", 60), ("minutes", 60),
         ("h", 3600), ("hr", 3600), ("hrs", 3600), ("hour", 3600), ("hours", 3600),
-        ("d", 86400), ("day", 86400), ("days", 86400),
+        ("d", 86400), ("day", 86400), ("days", 86400), ("week", 604800), ("weeks", 604800),
     ];
 
     /// <summary>The wait after the first phrase that announces one.</summary>
@@ -62,7 +62,7 @@ internal static class WaitText
             var unit = UnitOf(spaced, out var length);
             if (unit is null)
             {
-                // A bare number means seconds, but not when it is part of a date, a version or an unknown unit.
+                // A bare number means seconds, but not when it is part of a date or a version.
                 return !any && EndsHere(rest) ? RetryAfter.OfSeconds(number) : any ? RetryAfter.OfSeconds(total) : null;
             }
 
@@ -85,7 +85,7 @@ internal static class WaitText
         {
             if (text.StartsWith(filler, StringComparison.OrdinalIgnoreCase))
             {
-                return text[filler.Length..].TrimStart(' ');
+                text = text[filler.Length..].TrimStart(' ');
             }
         }
 
