@@ -46,21 +46,14 @@ public sealed class GatewayAnswer : IAsyncDisposable
     /// <summary>When the request's body was complete.</summary>
     public long StartTimestamp { get; init; }
 
-    /// <summary>Tokens used, known once the reply was passed on.</summary>
-    public TokenUsage? Usage { get; private set; }
+    /// <summary>Tokens used, as far as the reply was passed on.</summary>
+    public TokenUsage? Usage => Reply?.Usage;
 
     /// <summary>The client got the whole reply.</summary>
-    public bool Completed { get; private set; }
+    public bool Completed { get; set; }
 
     /// <summary>Another than the first candidate of the plan answered.</summary>
     public bool FailedOver => Reply is not null && Plan is not null && !ReferenceEquals(Candidate, Plan.Candidates[0].Candidate);
-
-    /// <summary>Notes how passing on the reply ended.</summary>
-    public void End(in ReplyEnd end)
-    {
-        Usage = end.Usage;
-        Completed = end.Error is null;
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,6 @@
 using System.IO.Pipelines;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Usage;
 
 namespace Aisbf.Application.Gateway;
 
@@ -18,9 +20,15 @@ public interface IUpstreamReply : IAsyncDisposable
     /// <summary>Fields of the request that the upstream could not be sent.</summary>
     IReadOnlyList<string> Dropped { get; }
 
+    /// <summary>Tokens as the upstream counted them, as far as the answer has been passed on; null while it has not said.</summary>
+    TokenUsage? Usage { get; }
+
     /// <summary>
     /// Writes the answer. A stream is flushed once for every read from upstream, and <paramref name="gate"/> is held while
-    /// writing, so that heartbeats can be written in between. An upstream that breaks off is told in the result, not thrown.
+    /// writing, so that heartbeats can be written in between. An upstream that breaks off is the
+    /// result, not an exception.
     /// </summary>
-    ValueTask<ReplyEnd> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken);
+    /// <returns>Why the answer broke off; null when it is whole.</returns>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken);
 }

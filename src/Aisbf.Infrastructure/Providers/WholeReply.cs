@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Usage;
 
 namespace Aisbf.Infrastructure.Providers;
@@ -17,10 +18,12 @@ internal sealed class WholeReply(ReadOnlyMemory<byte> body, IAsyncDisposable own
 
     public IReadOnlyList<string> Dropped => dropped;
 
-    public async ValueTask<ReplyEnd> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+    public TokenUsage? Usage => usage;
+
+    public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
     {
         await output.WriteAsync(body, cancellationToken);
-        return new ReplyEnd(usage, null);
+        return null;
     }
 
     public ValueTask DisposeAsync() => owner.DisposeAsync();

@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
@@ -17,6 +18,7 @@ public sealed record ChatCompletionCommand(Caller Caller, Dialect Dialect, Route
 
 internal sealed class ChatCompletionHandler(
     IRouteCatalog catalog,
+    IModelDirectory directory,
     RoutePlanner planner,
     IHealthStore health,
     ITicketSource tickets,
@@ -27,9 +29,19 @@ internal sealed class ChatCompletionHandler(
     {
         var start = time.GetTimestamp();
         var snapshot = await catalog.GetAsync(command.Caller.Owner, cancellationToken);
-        var planned = planner.Plan(snapshot, command.Query, command.Peek.Facts, health, tickets, time.GetUtcNow());
+        var planned = Plan(snapshot, command);
+
+        // A name that nothing has may be one that a provider's own list would explain, if that was not asked for yet.
+        if (planned.Error?.Code == ErrorCode.ModelNotFound && await directory.DiscoverAsync(snapshot, cancellationToken))
+        {
+            planned = Plan(await catalog.GetAsync(command.Caller.Owner, cancellationToken), command);
+        }
+
         return planned.TryGet(out var plan, out var error)
             ? await executor.ExecuteAsync(command, plan, start, cancellationToken)
             : executor.Refuse(command.Caller, error, start);
     }
+
+    private Result<RoutePlan> Plan(RouteSnapshot snapshot, ChatCompletionCommand command) =>
+        planner.Plan(snapshot, command.Query, command.Peek.Facts, health, tickets, time.GetUtcNow());
 }

@@ -2,8 +2,10 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
+using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.OpenAi;
@@ -43,6 +45,8 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
 
     public IReadOnlyList<string> Dropped => [];
 
+    public TokenUsage? Usage => _tap.Usage;
+
     /// <summary>Reads up to the first real event. Only then is the stream an answer.</summary>
     public static async ValueTask<UpstreamResult> OpenAsync(
         UpstreamBody body, TransportResult sent, RouteCandidate candidate, IUpstreamDialect dialect, UpstreamOptions options, bool stripUsage)
@@ -76,7 +80,7 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
         }
     }
 
-    public async ValueTask<ReplyEnd> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+    public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -86,7 +90,7 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
                 await WriteAsync(output, gate, end, cancellationToken);
                 if (_tap.Fault is { } fault)
                 {
-                    return new ReplyEnd(_tap.Usage, UpstreamErrors.Describe(_provider, fault));
+                    return UpstreamErrors.Describe(_provider, fault);
                 }
             }
 
@@ -98,7 +102,7 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
 
             if (_tap.Done)
             {
-                return new ReplyEnd(_tap.Usage, null);
+                return null;
             }
 
             return await EndAsync(output, gate, failure, cancellationToken);
@@ -136,7 +140,7 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
     }
 
     /// <summary>The upstream is through without an end mark: fine if it had finished, else a broken stream.</summary>
-    private async ValueTask<ReplyEnd> EndAsync(PipeWriter output, StreamGate? gate, AttemptKind? failure, CancellationToken cancellationToken)
+    private async ValueTask<Error?> EndAsync(PipeWriter output, StreamGate? gate, AttemptKind? failure, CancellationToken cancellationToken)
     {
         if (failure is null && IsWholeFrame(_body.Pending))
         {
@@ -147,7 +151,7 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
         if (!_tap.Finished && !_tap.Done)
         {
             var fault = new UpstreamFault(failure ?? AttemptKind.ConnectionFailed, null);
-            return new ReplyEnd(_tap.Usage, UpstreamErrors.Describe(_provider, fault));
+            return UpstreamErrors.Describe(_provider, fault);
         }
 
         if (!_tap.Done)
@@ -156,7 +160,7 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
         }
 
         await output.FlushAsync(cancellationToken);
-        return new ReplyEnd(_tap.Usage, null);
+        return null;
     }
 
     /// <summary>A last frame that lacks only its empty line.</summary>

@@ -6,6 +6,7 @@ using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
+using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.Streaming;
@@ -41,6 +42,8 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
     public long? Length => null;
 
     public IReadOnlyList<string> Dropped { get; }
+
+    public TokenUsage? Usage => _translation.Usage;
 
     /// <summary>Reads until something of the answer itself is here. Announcements alone, which we would only make up, are no answer.</summary>
     public static async ValueTask<UpstreamResult> OpenAsync(
@@ -99,7 +102,7 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
                 new AttemptOutcome(KindOf(translation.Failure!.Code), sent.Status, translation.Failure.RetryAfter, sent.Elapsed));
     }
 
-    public async ValueTask<ReplyEnd> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+    public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
     {
         AttemptKind? failure;
         while (true)
@@ -107,7 +110,7 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
             await FlushAsync(output, gate, cancellationToken);
             if (_translation.Failure is { } error)
             {
-                return new ReplyEnd(_translation.Usage, error);
+                return error;
             }
 
             (var more, failure) = await ReadAsync();
@@ -120,12 +123,12 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
         if (!_translation.IsComplete)
         {
             var fault = new UpstreamFault(failure ?? AttemptKind.ConnectionFailed, null);
-            return new ReplyEnd(_translation.Usage, UpstreamErrors.Describe(_provider, fault));
+            return UpstreamErrors.Describe(_provider, fault);
         }
 
         _translation.WriteEnd(_head);
         await FlushAsync(output, gate, cancellationToken);
-        return new ReplyEnd(_translation.Usage, null);
+        return null;
     }
 
     public ValueTask DisposeAsync()
