@@ -1,4 +1,5 @@
 using Aisbf.Domain.Providers;
+using Aisbf.Infrastructure.Providers.Anthropic;
 using Aisbf.Infrastructure.Providers.OpenAi;
 
 namespace Aisbf.Infrastructure.Providers.Dialects;
@@ -6,12 +7,14 @@ namespace Aisbf.Infrastructure.Providers.Dialects;
 /// <summary>Finds the wire knowledge for a dialect.</summary>
 internal sealed class UpstreamDialects
 {
-    private readonly IUpstreamDialect _openAi = new OpenAiDialect();
+    private readonly OpenAiDialect _openAi = new();
+    private readonly AnthropicDialect _anthropic = new();
 
     /// <exception cref="ArgumentOutOfRangeException">The dialect is not one that we speak.</exception>
     public IUpstreamDialect For(Dialect dialect) => dialect switch
     {
         Dialect.OpenAi => _openAi,
+        Dialect.Anthropic => _anthropic,
         _ => throw new ArgumentOutOfRangeException(nameof(dialect), dialect, "There is no such dialect."),
     };
 }

@@ -1,0 +1,18 @@
+using Aisbf.Domain.Conversations;
+
+namespace Aisbf.Infrastructure.Providers.Anthropic;
+
+/// <summary>Anthropic's reasons to stop.</summary>
+internal static class AnthropicStopReason
+{
+    /// <param name="reason">The vendor's word.</param>
+    /// <param name="hasToolCalls">The answer has a call that the client is to make, not only the one that stands for its format.</param>
+    public static FinishReason Map(string? reason, bool hasToolCalls) => reason switch
+    {
+        "max_tokens" or "model_context_window_exceeded" => FinishReason.Length,
+        "refusal" => FinishReason.ContentFilter,
+        "tool_use" when hasToolCalls => FinishReason.ToolCalls,
+        // end_turn, stop_sequence, and pause_turn, which only tools of the vendor's own bring about.
+        _ => FinishReason.Stop,
+    };
+}
