@@ -19,7 +19,7 @@ public readonly record struct RotationDraw(long Ticket, int Level = 0)
         Fraction(0.79128784747792000), Fraction(0.64575131106459059), Fraction(0.44948974278317810), Fraction(0.35889894354067355),
     ];
 
-    /// <summary>In [0, 1); evenly spread over consecutive tickets. For the golden ratio: frac(ticket × 0.618…), exact for any ticket.</summary>
+    /// <summary>In [0, 1); evenly spread over consecutive tickets. At level 0 frac(ticket × 0.618…), exact for any ticket.</summary>
     public double Spread => Unit(unchecked((ulong)Ticket * Steps[Level % Steps.Length]));
 
     /// <summary>In [0, 1); the n-th number without a pattern from this ticket.</summary>

@@ -32,7 +32,14 @@ internal static class CandidateBuilder
         : null;
 
     private static RouteCandidate Build(
-        Owner owner, Provider provider, ProviderModel? model, string name, Rotation? rotation, RotationEntry? entry, RotationModel? item, bool guess)
+        Owner owner,
+        Provider provider,
+        ProviderModel? model,
+        string name,
+        Rotation? rotation,
+        RotationEntry? entry,
+        RotationModel? item,
+        bool guess)
     {
         var key = entry?.ApiKey ?? provider.ApiKey;
         var context = model?.ContextSize ?? item?.ContextSize ?? rotation?.DefaultContextSize ?? provider.DefaultContextSize;

@@ -94,7 +94,9 @@ public static class ContextSizes
                 start--;
             }
 
-            if (start > 0 && model[start - 1] is ('-' or '_' or ':') && int.TryParse(model.AsSpan(start, i - start), NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k is >= MinK and <= MaxK)
+            if (start > 0 && model[start - 1] is ('-' or '_' or ':')
+                && int.TryParse(model.AsSpan(start, i - start), NumberStyles.None, CultureInfo.InvariantCulture, out var k)
+                && k is >= MinK and <= MaxK)
             {
                 return k * 1024;
             }

@@ -66,10 +66,14 @@ public static class FailoverPolicy
         }
 
         var count = attempts.Count.ToString(CultureInfo.InvariantCulture);
-        return limited == attempts.Count
-            ? new Error(ErrorCode.RateLimited, $"All {count} candidates are rate limited upstream.", RetryAfter: wait ?? CircuitBreaker.DefaultWait)
-            : timeouts == attempts.Count
-                ? new Error(ErrorCode.UpstreamTimeout, $"All {count} candidates took too long to answer.")
-                : new Error(ErrorCode.UpstreamUnavailable, $"All {count} candidates failed.", RetryAfter: wait);
+        if (limited == attempts.Count)
+        {
+            var message = $"All {count} candidates are rate limited upstream.";
+            return new Error(ErrorCode.RateLimited, message, RetryAfter: wait ?? CircuitBreaker.DefaultWait);
+        }
+
+        return timeouts == attempts.Count
+            ? new Error(ErrorCode.UpstreamTimeout, $"All {count} candidates took too long to answer.")
+            : new Error(ErrorCode.UpstreamUnavailable, $"All {count} candidates failed.", RetryAfter: wait);
     }
 }

@@ -118,7 +118,9 @@ internal struct PlanTally
                 _ => "tools",
             };
             return new Error(
-                ErrorCode.UnsupportedFeature, $"No candidate of '{name}' that could take the request supports {lacking}.", lacking is "tools" ? "tools" : "messages");
+                ErrorCode.UnsupportedFeature,
+                $"No candidate of '{name}' that could take the request supports {lacking}.",
+                lacking is "tools" ? "tools" : "messages");
         }
 
         return _loops > 0 && _broken == 0

@@ -15,6 +15,11 @@ public static class RetryAfter
     /// <summary>Numbers from here on are instants in Unix milliseconds.</summary>
     private const double FirstEpochMs = 1e11;
 
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint
+        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
+    private const DateTimeStyles AnyUniversal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces;
+
     /// <summary>The wait that a refusal names; the first that is found counts: header, reset header, body.</summary>
     /// <param name="retryAfter">The value of <c>Retry-After</c>.</param>
     /// <param name="rateLimitReset">The value of <c>X-RateLimit-Reset</c>.</param>
@@ -70,15 +75,12 @@ public static class RetryAfter
     };
 
     internal static double? Number(ReadOnlySpan<char> value) =>
-        double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
-        && double.IsFinite(number)
-            ? number
-            : null;
+        double.TryParse(value, Plain, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     internal static TimeSpan? Date(ReadOnlySpan<char> value, DateTimeOffset now) =>
         // The shortest date has ten characters; without that floor a bare '5m' or '1.2' might pass for one.
         value.Trim().Length >= 10
-        && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var date)
+        && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, AnyUniversal, out var date)
             ? OfSeconds((date - now).TotalSeconds)
             : null;
 }

@@ -19,7 +19,9 @@ public sealed class RoutePlanner
     private readonly FrozenDictionary<string, IRotationPolicy> _policies;
     private readonly IRotationPolicy _weighted;
 
-    /// <exception cref="ArgumentException">There is no policy named <see cref="RotationStrategies.Weighted"/>, or a name comes twice.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no policy named <see cref="RotationStrategies.Weighted"/>, or a name comes twice.
+    /// </exception>
     public RoutePlanner(IEnumerable<IRotationPolicy> policies)
     {
         _policies = policies.ToDictionary(p => p.Name, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
@@ -91,7 +93,8 @@ public sealed class RoutePlanner
     private RoutePlan Flat(RotationRoute route, string requested, in CandidateFilter filter, in RotationDraw draw)
     {
         var nodes = route.Nodes;
-        Span<RotationChoice> choices = nodes.Length <= StackChoices ? stackalloc RotationChoice[StackChoices] : new RotationChoice[nodes.Length];
+        Span<RotationChoice> choices =
+            nodes.Length <= StackChoices ? stackalloc RotationChoice[StackChoices] : new RotationChoice[nodes.Length];
         var tally = default(PlanTally);
         var count = 0;
         for (var i = 0; i < nodes.Length; i++)

@@ -24,7 +24,7 @@ public static class RouteResolver
 
         if (query.Model.Length > MaxNameLength)
         {
-            return new Error(ErrorCode.InvalidRequest, "The model's name is longer than 512 characters.", Param);
+            return new Error(ErrorCode.InvalidRequest, "The model's name is too long; at most 512 characters are read.", Param);
         }
 
         return query.Family switch
@@ -126,7 +126,9 @@ public static class RouteResolver
         }
 
         return (Result<RouteTarget>)new Error(
-            ErrorCode.UnsupportedFeature, $"'{Printable.Of(autoselect.Id)}' is an autoselect, which this version does not serve yet.", Param);
+            ErrorCode.UnsupportedFeature,
+            $"'{Printable.Of(autoselect.Id)}' is an autoselect, which this version does not serve yet.",
+            Param);
     }
 
     private static Error NotFound(string model) =>

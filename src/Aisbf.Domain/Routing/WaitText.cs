@@ -50,7 +50,9 @@ internal static class WaitText
         return found;
     }
 
-    /// <summary>The duration that a text begins with: <c>20</c> (seconds), <c>20s</c>, <c>1m30.5s</c>, <c>2 hours and 5 minutes</c>.</summary>
+    /// <summary>
+    /// The duration that a text begins with: <c>20</c> (seconds), <c>20s</c>, <c>1m30.5s</c>, <c>2 hours and 5 minutes</c>.
+    /// </summary>
     public static TimeSpan? Duration(ReadOnlySpan<char> text)
     {
         var total = 0.0;
@@ -76,7 +78,8 @@ internal static class WaitText
     }
 
     private static bool EndsHere(ReadOnlySpan<char> rest) =>
-        rest.IsEmpty || rest[0] is ' ' or '\n' or '\r' or ',' or ';' or ')' or '!' or '"' or '\'' || rest[0] == '.' && (rest.Length == 1 || rest[1] == ' ');
+        rest.IsEmpty || rest[0] is ' ' or '\n' or '\r' or ',' or ';' or ')' or '!' or '"' or '\''
+        || rest[0] == '.' && (rest.Length == 1 || rest[1] == ' ');
 
     private static ReadOnlySpan<char> SkipFillers(ReadOnlySpan<char> text)
     {
@@ -95,7 +98,8 @@ internal static class WaitText
     private static bool TryNumber(ref ReadOnlySpan<char> text, out double number)
     {
         var end = 0;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.' && end > 0 && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))
+        while (end < text.Length
+            && (char.IsAsciiDigit(text[end]) || text[end] == '.' && end > 0 && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))
         {
             end++;
         }

@@ -10,12 +10,22 @@ public sealed class RouteSnapshotTests
 {
     private static readonly ProviderModel Model = new()
     {
-        Name = "m", ContextSize = 1, MaxRequestTokens = 1, MaxTokens = 1, ErrorCooldown = Seconds(1), Capabilities = ["model"],
+        Name = "m",
+        ContextSize = 1,
+        MaxRequestTokens = 1,
+        MaxTokens = 1,
+        ErrorCooldown = Seconds(1),
+        Capabilities = ["model"],
     };
 
     private static readonly RotationModel Item = new()
     {
-        Name = "m", ContextSize = 2, MaxRequestTokens = 2, MaxTokens = 2, Weight = 2, Capabilities = ["item"],
+        Name = "m",
+        ContextSize = 2,
+        MaxRequestTokens = 2,
+        MaxTokens = 2,
+        Weight = 2,
+        Capabilities = ["item"],
     };
 
     [Test]
@@ -148,7 +158,10 @@ public sealed class RouteSnapshotTests
         {
             account = account with
             {
-                DefaultContextSize = 4, DefaultMaxRequestTokens = 4, DefaultMaxTokens = 4, DefaultErrorCooldown = Seconds(4),
+                DefaultContextSize = 4,
+                DefaultMaxRequestTokens = 4,
+                DefaultMaxTokens = 4,
+                DefaultErrorCooldown = Seconds(4),
             };
         }
 
@@ -157,7 +170,10 @@ public sealed class RouteSnapshotTests
         {
             group = group with
             {
-                DefaultContextSize = 3, DefaultMaxRequestTokens = 3, DefaultMaxTokens = 3, DefaultErrorCooldown = Seconds(3),
+                DefaultContextSize = 3,
+                DefaultMaxRequestTokens = 3,
+                DefaultMaxTokens = 3,
+                DefaultErrorCooldown = Seconds(3),
             };
         }
 
