@@ -1,4 +1,3 @@
-using System.Text;
 using Aisbf.Domain.Conversations;
 
 namespace Aisbf.Infrastructure.Providers.Google;
@@ -77,14 +76,9 @@ internal sealed class GoogleConversation
     {
         var id = message.ToolCallId ?? "";
         var (order, name) = _calls.GetValueOrDefault(id, (int.MaxValue, message.Name ?? id));
-        var output = new StringBuilder();
-        foreach (var part in content)
-        {
-            if (part is GooglePart.Text text) output.Append(text.Value);
-        }
-
+        var output = string.Join('\n', content.OfType<GooglePart.Text>().Select(part => part.Value));
         var turn = Turn(isUser: true);
-        turn.AddResult(order, new GooglePart.Result(GoogleCallId.ForGoogle(id), name, output.ToString(), message.IsError));
+        turn.AddResult(order, new GooglePart.Result(GoogleCallId.ForGoogle(id), name, output, message.IsError));
         foreach (var part in content)
         {
             if (part is not GooglePart.Text) turn.Add(part);
