@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Providers;
@@ -39,6 +40,7 @@ public static class DependencyInjection
     {
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RoutePlanner(RotationPolicies.All));
         services.TryAddSingleton<IHealthStore, HealthStore>();
         services.TryAddSingleton<TicketSource>();
         services.TryAddSingleton<ITicketSource>(s => s.GetRequiredService<TicketSource>());

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 
@@ -8,13 +9,16 @@ namespace Aisbf.Infrastructure.Health;
 /// <summary>Counts each rotation's requests in this process.</summary>
 internal sealed class TicketSource : ITicketSource
 {
+    // Instances that start together must not all begin with the same member of a rotation.
+    private const int FirstTickets = 1 << 20;
+
     private readonly ConcurrentDictionary<(Owner, string), StrongBox<long>> _counters = new();
 
     public long Next(Owner owner, string rotationId)
     {
         if (!_counters.TryGetValue((owner, rotationId), out var counter))
         {
-            counter = _counters.GetOrAdd((owner, rotationId), static _ => new StrongBox<long>(-1));
+            counter = _counters.GetOrAdd((owner, rotationId), static _ => new StrongBox<long>(RandomNumberGenerator.GetInt32(FirstTickets)));
         }
 
         return Interlocked.Increment(ref counter.Value);

@@ -1,0 +1,44 @@
+using Aisbf.Application.Configuration;
+using Aisbf.Domain.Common;
+
+namespace Aisbf.Application.Autoselects;
+
+/// <summary>What an autoselect names, and whether that exists.</summary>
+internal static class AutoselectReferences
+{
+    /// <summary>Value of <c>selection_model</c> that is no name of the owner's.</summary>
+    public const string Internal = "internal";
+
+    public static IEnumerable<(string Path, string Name)> All(AutoselectDto autoselect)
+    {
+        if (!string.IsNullOrWhiteSpace(autoselect.SelectionModel) && autoselect.SelectionModel != Internal)
+        {
+            yield return ("selection_model", autoselect.SelectionModel);
+        }
+
+        if (!string.IsNullOrWhiteSpace(autoselect.Fallback))
+        {
+            yield return ("fallback", autoselect.Fallback);
+        }
+
+        var models = autoselect.AvailableModels ?? [];
+        for (var i = 0; i < models.Count; i++)
+        {
+            yield return ($"available_models[{i}].model_id", models[i].ModelId ?? "");
+        }
+    }
+
+    /// <summary>The first name that means nothing.</summary>
+    public static Error? FindMissing(AutoselectDto autoselect, ConfiguredNames names)
+    {
+        foreach (var (path, name) in All(autoselect))
+        {
+            if (!names.HasTarget(name))
+            {
+                return new Error(ErrorCode.InvalidRequest, $"'{name}' is neither a rotation nor a provider's model.", path);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,75 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Common;
+
+namespace Aisbf.Application.Configuration;
+
+/// <summary>
+/// What differs between the kinds of configuration document. Secrets are taken out before a document is stored, and they
+/// or their masks put back later: each kind says where its secrets are with one function, <see cref="Rewrite"/>.
+/// </summary>
+/// <typeparam name="TDto">The wire shape of the kind.</typeparam>
+public abstract class ResourceShape<TDto>
+    where TDto : class, IResourceDto
+{
+    public abstract ResourceKind Kind { get; }
+
+    /// <summary>The document with its id stated, and with the names that are the id when left out.</summary>
+    public abstract TDto Identify(TDto document, string id);
+
+    /// <summary>The stored document with its secrets in clear. Not for answers.</summary>
+    public TDto Join(StoredResource stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return Rewrite(
+            ConfigurationJson.ReadStored<TDto>(stored.Document),
+            (place, _) => stored.Secrets is not null && stored.Secrets.TryGetValue(place, out var secret) ? secret.Reveal() : null);
+    }
+
+    /// <summary>Splits a sent document into what may be stored in clear and the secrets, which stay as they were where the sent value says so.</summary>
+    internal (TDto Document, IReadOnlyDictionary<string, Secret> Secrets) Split(TDto sent, IReadOnlyDictionary<string, Secret> stored)
+    {
+        var secrets = new SortedDictionary<string, Secret>(StringComparer.Ordinal);
+        var document = Rewrite(sent, (place, value) =>
+        {
+            if (SecretMask.MeansKeep(value) || SecretMask.IsPlaceholder(value))
+            {
+                if (stored.TryGetValue(place, out var kept))
+                {
+                    secrets[place] = kept;
+                }
+            }
+            else if (value!.Length > 0)
+            {
+                secrets[place] = new Secret(value);
+            }
+
+            return null;
+        });
+        return (document, secrets);
+    }
+
+    /// <summary>The document as answers show it.</summary>
+    internal TDto Mask(TDto document, IReadOnlyDictionary<string, Secret>? secrets) =>
+        Rewrite(document, (place, _) => secrets is not null && secrets.TryGetValue(place, out var secret) ? SecretMask.Of(secret) : null);
+
+    /// <summary>
+    /// Whether the sent document can be stored without knowing the stored secrets: every place that could hold one states
+    /// a new value or is emptied.
+    /// </summary>
+    internal bool StatesAll(TDto sent)
+    {
+        var all = true;
+        Rewrite(sent, (_, value) =>
+        {
+            all &= !SecretMask.MeansKeep(value) && !SecretMask.IsPlaceholder(value);
+            return value;
+        });
+        return all;
+    }
+
+    /// <summary>
+    /// Calls <paramref name="replace"/> with the name of each place that can hold a secret and the value there, and
+    /// returns the document with what it answers.
+    /// </summary>
+    protected abstract TDto Rewrite(TDto document, Func<string, string?, string?> replace);
+}

@@ -1,0 +1,98 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Tenancy;
+
+namespace Aisbf.Application.Configuration;
+
+/// <summary>Reads and changes one kind of configuration document. Every change that is committed reaches the routes.</summary>
+internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes, ResourceShape<TDto> shape)
+    where TDto : class, IResourceDto
+{
+    private const int Attempts = 4;
+    private static readonly Dictionary<string, Secret> NoSecrets = [];
+
+    public async Task<IReadOnlyList<TDto>> ListAsync(Owner owner, CancellationToken cancellationToken)
+    {
+        var stored = await store.ListAsync(owner, shape.Kind, cancellationToken);
+        return [.. stored.Select(Show)];
+    }
+
+    public async Task<Result<Versioned<TDto>>> GetAsync(Owner owner, string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(owner, shape.Kind, id, cancellationToken) is { } stored
+            ? new Versioned<TDto>(Show(stored), stored.Version)
+            : NotFound(id);
+
+    /// <summary>Creates or replaces a document that has been validated.</summary>
+    public async Task<Result<Saved<TDto>>> PutAsync(
+        Owner owner, string id, TDto sent, Precondition precondition, CancellationToken cancellationToken)
+    {
+        var identified = shape.Identify(sent, id);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var stored = await store.FindAsync(owner, shape.Kind, id, cancellationToken);
+            if (precondition.Check(stored?.Version) is { } failed)
+            {
+                return failed;
+            }
+
+            if (stored is { Secrets: null } && !shape.StatesAll(identified))
+            {
+                return new Error(ErrorCode.Conflict, "The stored key cannot be decrypted any more: send it again, or send an empty text to remove it.", "api_key");
+            }
+
+            var (document, secrets) = shape.Split(identified, stored?.Secrets ?? NoSecrets);
+            var draft = new ResourceDraft(id, ConfigurationJson.Write(document), secrets);
+            if (stored is not null && IsSame(stored, draft))
+            {
+                return new Saved<TDto>(shape.Mask(document, secrets), stored.Version, SaveOutcome.Unchanged);
+            }
+
+            if (await store.SaveAsync(owner, shape.Kind, draft, stored?.Version ?? 0, cancellationToken) is { } version)
+            {
+                routes.Invalidate(owner);
+                var outcome = stored is null ? SaveOutcome.Created : SaveOutcome.Updated;
+                return new Saved<TDto>(shape.Mask(document, secrets), version, outcome);
+            }
+        }
+
+        return BusyError();
+    }
+
+    public async Task<Result<Unit>> DeleteAsync(Owner owner, string id, Precondition precondition, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var stored = await store.FindAsync(owner, shape.Kind, id, cancellationToken);
+            if (stored is null)
+            {
+                return NotFound(id);
+            }
+
+            if (precondition.Check(stored.Version) is { } failed)
+            {
+                return failed;
+            }
+
+            if (await store.DeleteAsync(owner, shape.Kind, id, stored.Version, cancellationToken))
+            {
+                routes.Invalidate(owner);
+                return default(Unit);
+            }
+        }
+
+        return BusyError();
+    }
+
+    private static bool IsSame(StoredResource stored, ResourceDraft draft) =>
+        stored.Secrets is { } secrets
+        && string.Equals(stored.Document, draft.Document, StringComparison.Ordinal)
+        && secrets.Count == draft.Secrets.Count
+        && secrets.All(s => draft.Secrets.TryGetValue(s.Key, out var other) && s.Value.Equals(other));
+
+    private static Error BusyError() => new(ErrorCode.Conflict, "It is being changed by somebody else; try again.");
+
+    private TDto Show(StoredResource stored) => shape.Mask(ConfigurationJson.ReadStored<TDto>(stored.Document), stored.Secrets);
+
+    private Error NotFound(string id) =>
+        new(ErrorCode.NotFound, $"There is no {shape.Kind.ToString().ToLowerInvariant()} with the id '{(id.Length <= 64 ? id : id[..64])}'.");
+}

@@ -1,0 +1,44 @@
+using Aisbf.Application.Autoselects;
+using Aisbf.Application.Behaviours;
+using Aisbf.Application.Common;
+using Aisbf.Application.Configuration;
+using Aisbf.Application.Providers;
+using Aisbf.Application.Rotations;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aisbf.Application;
+
+/// <summary>Registers the use cases.</summary>
+public static class DependencyInjection
+{
+    /// <summary>
+    /// Adds the dispatcher, every handler and validator of this assembly, and what they share. The ports in
+    /// <c>Abstractions</c> have to be added by whoever implements them.
+    /// </summary>
+    public static IServiceCollection AddAisbfApplication(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddTransient<ServiceFactory>(provider => provider.GetRequiredService);
+        services.TryAddTransient<IMediator, Mediator>();
+
+        services.Scan(scan => scan.FromAssembliesOf(typeof(DependencyInjection))
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+            .AsImplementedInterfaces().WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false)
+            .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>)).WithTransientLifetime());
+
+        services.TryAddEnumerable(ServiceDescriptor.Transient(typeof(IPipelineBehavior<,>), typeof(TracingBehaviour<,>)));
+        services.TryAddEnumerable(ServiceDescriptor.Transient(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>)));
+
+        services.TryAddSingleton<ResourceShape<ProviderDto>, ProviderShape>();
+        services.TryAddSingleton<ResourceShape<RotationDto>, RotationShape>();
+        services.TryAddSingleton<ResourceShape<AutoselectDto>, AutoselectShape>();
+        services.TryAddTransient(typeof(Resources<>));
+        services.TryAddTransient<ConfiguredNamesReader>();
+        services.TryAddSingleton(ObjectMapping.CreateMapper());
+        return services;
+    }
+}

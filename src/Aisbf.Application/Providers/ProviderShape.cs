@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Aisbf.Application.Abstractions;
+using Aisbf.Application.Configuration;
+
+namespace Aisbf.Application.Providers;
+
+/// <summary>A provider's document. Its secrets are its key and whatever in an adapter's own settings is named like a credential.</summary>
+public sealed class ProviderShape : ResourceShape<ProviderDto>
+{
+    /// <summary>Name of the place of the provider's key.</summary>
+    public const string ApiKey = "api_key";
+
+    private static readonly string[] Marks = ["key", "token", "secret", "password", "passphrase", "credential", "cookie", "authorization"];
+
+    public override ResourceKind Kind => ResourceKind.Provider;
+
+    public override ProviderDto Identify(ProviderDto document, string id)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document with { Id = id, Name = string.IsNullOrWhiteSpace(document.Name) ? id : document.Name };
+    }
+
+    protected override ProviderDto Rewrite(ProviderDto document, Func<string, string?, string?> replace)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(replace);
+        return document with
+        {
+            ApiKey = replace(ApiKey, document.ApiKey),
+            AuthConfig = RewriteObject(document.AuthConfig, "auth_config", replace),
+            KiroConfig = RewriteObject(document.KiroConfig, "kiro_config", replace),
+            KiloConfig = RewriteObject(document.KiloConfig, "kilo_config", replace),
+            ClaudeConfig = RewriteObject(document.ClaudeConfig, "claude_config", replace),
+            CodexConfig = RewriteObject(document.CodexConfig, "codex_config", replace),
+            QwenConfig = RewriteObject(document.QwenConfig, "qwen_config", replace),
+            CoderaiConfig = RewriteObject(document.CoderaiConfig, "coderai_config", replace),
+            RunpodConfig = RewriteObject(document.RunpodConfig, "runpod_config", replace),
+        };
+    }
+
+    private static JsonObject? RewriteObject(JsonObject? settings, string path, Func<string, string?, string?> replace) =>
+        settings is null ? null : (JsonObject)RewriteNode(settings, path, secret: false, replace)!;
+
+    // Everything below a name that looks like a credential counts, so that lists and objects of keys are covered too.
+    private static JsonNode? RewriteNode(JsonNode? node, string path, bool secret, Func<string, string?, string?> replace) => node switch
+    {
+        JsonObject fields => new JsonObject(fields.Select(f => KeyValuePair.Create(
+            f.Key, RewriteNode(f.Value, $"{path}.{f.Key}", secret || LooksSecret(f.Key), replace)))),
+        JsonArray items => new JsonArray([.. items.Select((item, i) => RewriteNode(item, $"{path}[{i}]", secret, replace))]),
+        null when secret => ToNode(replace(path, null)),
+        JsonValue value when secret && value.GetValueKind() == JsonValueKind.String => ToNode(replace(path, value.GetValue<string>())),
+        _ => node?.DeepClone(),
+    };
+
+    private static JsonValue? ToNode(string? text) => text is null ? null : JsonValue.Create(text);
+
+    private static bool LooksSecret(string name) =>
+        Array.Exists(Marks, mark => name.Contains(mark, StringComparison.OrdinalIgnoreCase));
+}

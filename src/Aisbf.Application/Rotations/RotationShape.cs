@@ -1,0 +1,45 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Application.Configuration;
+
+namespace Aisbf.Application.Rotations;
+
+/// <summary>
+/// A rotation's document. Its secrets are the keys of its entries: an entry is told by its provider and by how many entries of that
+/// provider stand before it, so that moving entries about does not mix their keys up.
+/// </summary>
+public sealed class RotationShape : ResourceShape<RotationDto>
+{
+    /// <summary>The names of the entries' places, in the order of the entries.</summary>
+    public static IReadOnlyList<string> Places(IReadOnlyList<RotationEntryDto> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. entries.Select(entry =>
+        {
+            var provider = entry.ProviderId ?? "";
+            seen[provider] = seen.GetValueOrDefault(provider) + 1;
+            return $"{provider}#{seen[provider] - 1}";
+        })];
+    }
+
+    public override ResourceKind Kind => ResourceKind.Rotation;
+
+    public override RotationDto Identify(RotationDto document, string id)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document with { Id = id, ModelName = string.IsNullOrWhiteSpace(document.ModelName) ? id : document.ModelName };
+    }
+
+    protected override RotationDto Rewrite(RotationDto document, Func<string, string?, string?> replace)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(replace);
+        if (document.Providers is not { } entries)
+        {
+            return document;
+        }
+
+        var places = Places(entries);
+        return document with { Providers = [.. entries.Select((entry, i) => entry with { ApiKey = replace(places[i], entry.ApiKey) })] };
+    }
+}

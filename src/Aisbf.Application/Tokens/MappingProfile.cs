@@ -1,0 +1,12 @@
+using Aisbf.Application.Abstractions;
+using AutoMapper;
+
+namespace Aisbf.Application.Tokens;
+
+internal sealed class MappingProfile : Profile
+{
+    public MappingProfile()
+    {
+        CreateMap<StoredToken, TokenDto>().ForMember(d => d.Scope, o => o.MapFrom(t => TokenScopes.NameOf(t.Scope)));
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Aisbf.Infrastructure.Persistence;
+
+/// <summary>Makes the database ready before anything reads it.</summary>
+internal sealed class DatabaseInitializer(
+    IDbContextFactory<AisbfDbContext> contexts, IOptions<DatabaseOptions> options, ILogger<DatabaseInitializer> logger)
+{
+    public async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var isSqlite = options.Value.Provider == DatabaseEngine.Sqlite;
+        if (isSqlite)
+        {
+            CreateDirectory(context.Database.GetConnectionString());
+        }
+
+        if (options.Value.MigrateOnStart)
+        {
+            var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+            await context.Database.MigrateAsync(cancellationToken);
+            Log.Migrated(logger, options.Value.Provider, pending);
+        }
+
+        if (isSqlite)
+        {
+            // Kept in the file: readers and the writer do not wait for each other from now on.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+        }
+    }
+
+    private static void CreateDirectory(string? connectionString)
+    {
+        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } directory)
+        {
+            Directory.CreateDirectory(directory);
+        }
+    }
+}

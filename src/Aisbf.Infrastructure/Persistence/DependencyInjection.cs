@@ -1,0 +1,88 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Infrastructure.Configuration;
+using Aisbf.Infrastructure.Persistence.Resources;
+using Aisbf.Infrastructure.Persistence.Sqlite;
+using Aisbf.Infrastructure.Persistence.SqlServer;
+using Aisbf.Infrastructure.Persistence.Tokens;
+using Aisbf.Infrastructure.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aisbf.Infrastructure.Persistence;
+
+/// <summary>Registers the database and what is kept in it.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Where files are kept; <c>data</c> under the working directory when not set.</summary>
+    public const string DataDirectoryKey = "Aisbf:DataDirectory";
+
+    private const string ApplicationName = "Aisbf";
+    private const string DefaultDataDirectory = "data";
+    private const string FileName = "aisbf.db";
+
+    /// <summary>Adds the configured engine's contexts, the stores, the route configuration and the encryption of secrets.</summary>
+    /// <exception cref="InvalidOperationException">SQL Server is configured without a connection string.</exception>
+    public static IServiceCollection AddAisbfPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+
+        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var connectionString = configuration.GetConnectionString(DatabaseOptions.ConnectionStringName);
+        if (options.Provider == DatabaseEngine.Sqlite)
+        {
+            connectionString = SqliteConnectionString(connectionString, configuration[DataDirectoryKey], options);
+            AddEngine<SqliteAisbfDbContext>(services, builder => builder
+                .UseSqlite(connectionString)
+                .AddInterceptors(new SqliteConnectionInterceptor(options.BusyTimeout)));
+        }
+        else
+        {
+            if (string.IsNullOrWhiteSpace(connectionString))
+            {
+                throw new InvalidOperationException($"ConnectionStrings:{DatabaseOptions.ConnectionStringName} is required for SQL Server.");
+            }
+
+            AddEngine<SqlServerAisbfDbContext>(services, builder => builder
+                .UseSqlServer(connectionString, server => server.EnableRetryOnFailure()));
+        }
+
+        services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToDbContext<AisbfDbContext>();
+        services.TryAddSingleton<ISecretProtector, SecretProtector>();
+        services.TryAddSingleton<SecretsColumn>();
+        services.TryAddSingleton<DatabaseWriteGate>();
+        services.TryAddSingleton<IResourceStore, ResourceStore>();
+        services.TryAddSingleton<ITokenStore, TokenStore>();
+        services.TryAddSingleton<IRouteConfiguration, RouteConfiguration>();
+        services.TryAddTransient<DatabaseInitializer>();
+        return services;
+    }
+
+    /// <summary>Makes the database ready. To be awaited between building the host and running it.</summary>
+    public static Task InitializeDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
+        services.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken);
+
+    private static void AddEngine<TContext>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : AisbfDbContext
+    {
+        services.AddPooledDbContextFactory<TContext>(configure);
+        services.TryAddSingleton<IDbContextFactory<AisbfDbContext>, EngineContextFactory<TContext>>();
+        services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<AisbfDbContext>>().CreateDbContext());
+    }
+
+    private static string SqliteConnectionString(string? configured, string? dataDirectory, DatabaseOptions options)
+    {
+        var directory = string.IsNullOrWhiteSpace(dataDirectory) ? DefaultDataDirectory : dataDirectory;
+        var builder = string.IsNullOrWhiteSpace(configured)
+            ? new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(Path.Combine(directory, FileName)) }
+            : new SqliteConnectionStringBuilder(configured);
+        builder.ForeignKeys = true;
+        builder.DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds);
+        return builder.ConnectionString;
+    }
+}

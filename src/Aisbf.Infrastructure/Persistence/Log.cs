@@ -1,0 +1,13 @@
+using Aisbf.Application.Abstractions;
+using Microsoft.Extensions.Logging;
+
+namespace Aisbf.Infrastructure.Persistence;
+
+internal static partial class Log
+{
+    [LoggerMessage(2001, LogLevel.Error, "The secrets of {Kind} {Id} cannot be decrypted ({Exception}); it is out of use until they are saved again.")]
+    public static partial void SecretsUnreadable(ILogger logger, ResourceKind kind, string id, string exception);
+
+    [LoggerMessage(2002, LogLevel.Information, "The database schema is up to date on {Engine}; {Count} migrations were applied.")]
+    public static partial void Migrated(ILogger logger, DatabaseEngine engine, int count);
+}

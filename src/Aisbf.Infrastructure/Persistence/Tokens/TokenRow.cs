@@ -1,0 +1,27 @@
+using Aisbf.Domain.Tenancy;
+
+namespace Aisbf.Infrastructure.Persistence.Tokens;
+
+/// <summary>An access token. Revoked ones are kept, because records of use name them.</summary>
+internal sealed class TokenRow
+{
+    public Guid Id { get; set; }
+
+    public Guid OwnerId { get; set; }
+
+    public required byte[] Hash { get; set; }
+
+    public required string LastFour { get; set; }
+
+    public required string Description { get; set; }
+
+    public TokenScope Scope { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    public DateTimeOffset? LastUsedAt { get; set; }
+}

@@ -1,0 +1,86 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Tenancy;
+using Aisbf.Infrastructure.Persistence.Conventions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aisbf.Infrastructure.Persistence.Tokens;
+
+/// <summary>Keeps access tokens in their table.</summary>
+internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, DatabaseWriteGate gate) : ITokenStore
+{
+    public async Task<IReadOnlyList<StoredToken>> ListAsync(Owner owner, CancellationToken cancellationToken)
+    {
+        var ownerId = OwnerKey.Of(owner);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await Live(context).Where(t => t.OwnerId == ownerId).OrderByDescending(t => t.CreatedAt).ToListAsync(cancellationToken);
+        return [.. rows.Select(ToStored)];
+    }
+
+    public async Task<IReadOnlyList<StoredToken>> ListAllAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await Live(context).ToListAsync(cancellationToken);
+        return [.. rows.Select(ToStored)];
+    }
+
+    public async Task AddAsync(StoredToken token, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Add(new TokenRow
+        {
+            Id = token.Id,
+            OwnerId = OwnerKey.Of(token.Owner),
+            Hash = token.Hash.ToBytes(),
+            LastFour = token.LastFour,
+            Description = token.Description,
+            Scope = token.Scope,
+            CreatedAt = token.CreatedAt,
+            ExpiresAt = token.ExpiresAt,
+            LastUsedAt = token.LastUsedAt,
+        });
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<bool> RevokeAsync(Owner owner, Guid id, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var ownerId = OwnerKey.Of(owner);
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Live(context)
+            .Where(t => t.OwnerId == ownerId && t.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, at), cancellationToken) > 0;
+    }
+
+    public async Task MarkUsedAsync(IReadOnlyCollection<KeyValuePair<Guid, DateTimeOffset>> uses, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var batch in uses.Chunk(200))
+        {
+            var latest = batch.ToDictionary();
+            var ids = latest.Keys.ToArray();
+            var rows = await context.Tokens.Where(t => ids.Contains(t.Id)).ToListAsync(cancellationToken);
+            foreach (var row in rows.Where(row => row.LastUsedAt is not { } known || known < latest[row.Id]))
+            {
+                row.LastUsedAt = latest[row.Id];
+            }
+
+            await context.SaveChangesAsync(cancellationToken);
+            context.ChangeTracker.Clear();
+        }
+    }
+
+    private static IQueryable<TokenRow> Live(AisbfDbContext context) => context.Tokens.AsNoTracking().Where(t => t.RevokedAt == null);
+
+    private static StoredToken ToStored(TokenRow row) => new(
+        row.Id,
+        OwnerKey.ToOwner(row.OwnerId),
+        TokenHash.FromBytes(row.Hash),
+        row.LastFour,
+        row.Description,
+        row.Scope,
+        row.CreatedAt,
+        row.ExpiresAt,
+        row.LastUsedAt);
+}
