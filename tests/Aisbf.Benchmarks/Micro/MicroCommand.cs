@@ -13,7 +13,7 @@ internal static class MicroCommand
     {
         // In this process: a project generated beside ours would be built under our analyzers and central versions.
         var config = DefaultConfig.Instance
-            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Default))
+            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
             .HideColumns(Column.Job, Column.Toolchain);
         BenchmarkSwitcher.FromAssembly(typeof(MicroCommand).Assembly).Run(args, config);
         return 0;

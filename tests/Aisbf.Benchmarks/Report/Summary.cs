@@ -68,11 +68,8 @@ internal sealed record Summary(Dictionary<string, string> About, IReadOnlyList<R
     /// </summary>
     private static Spread? Compare(
         IEnumerable<Measurement> runs, Dictionary<int, Measurement> others, Func<Measurement, double?> value, Func<double, double, double> compare) =>
-        Spread.Of(
-            from run in runs
-            let other = others.GetValueOrDefault(run.Round)
-            where other is not null
-            let pair = (Own: value(run), Other: value(other))
-            where pair.Own is not null && pair.Other is > 0
-            select compare(pair.Own.Value, pair.Other.Value));
+        Spread.Of(runs
+            .Select(run => (Own: value(run), Other: others.TryGetValue(run.Round, out var other) ? value(other) : null))
+            .Where(pair => pair is { Own: not null, Other: > 0 })
+            .Select(pair => compare(pair.Own.GetValueOrDefault(), pair.Other.GetValueOrDefault())));
 }
