@@ -98,15 +98,18 @@ internal static class OpenAiPartReader
 
     private static MediaSource Source(string text, string path, string family, OpenAiRequestContext context)
     {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return MediaSource.FromUrl(text);
+        var isData = DataUrl.Is(text);
+        if (!isData && Uri.TryCreate(text, UriKind.Absolute, out var uri) && IsWeb(uri)) return MediaSource.FromUrl(text);
 
         // A picture without its "data:" is a common slip; what it is can be seen from its first bytes.
-        var source = DataUrl.Is(text) ? DataUrl.Parse(text)
+        var source = isData ? DataUrl.Parse(text)
             : MediaSignature.Of(text) is { } type && type.StartsWith(family, StringComparison.Ordinal) ? DataUrl.FromBase64(text, type)
             : null;
         if (source is null) context.Fail(path, $"'{path}' has to be an http or https address or a base64 data URL.");
         return source ?? Nothing;
     }
+
+    private static bool IsWeb(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
 
     private static bool TryGetObject(JsonElement parent, string name, string path, OpenAiRequestContext context, out JsonElement value)
     {
