@@ -72,13 +72,28 @@ internal sealed record FaultBody
     {
         var fault = new FaultBody
         {
-            Message = Text(error, "message") ?? Text(error, "detail") ?? Text(error, "msg"),
+            Message = Text(error, "message") ?? Text(error, "detail") ?? Text(error, "msg") ?? FirstDetail(error),
             Type = Text(error, "type") ?? Text(error, "status"),
             Code = Text(error, "code"),
             Status = Number(error, "code") ?? Number(error, "status"),
             Param = Text(error, "param"),
         };
         return fault.WithDetails(UpstreamJson.Array(error, "details"));
+    }
+
+    /// <summary>Servers that check bodies against a schema list what is wrong, in <c>detail</c> or in a <c>message</c> that has it.</summary>
+    private static string? FirstDetail(JsonElement error)
+    {
+        var holder = UpstreamJson.Object(error, "message") is { ValueKind: JsonValueKind.Object } message ? message : error;
+        foreach (var detail in UpstreamJson.Array(holder, "detail"))
+        {
+            if (Text(detail, "msg") is not { } words) continue;
+
+            var place = UpstreamJson.Array(detail, "loc").Where(step => step.ValueKind is JsonValueKind.String or JsonValueKind.Number);
+            return $"{string.Join('.', place.Select(step => step.ToString()))}: {words}";
+        }
+
+        return null;
     }
 
     private FaultBody WithDetails(JsonElement.ArrayEnumerator details)

@@ -58,6 +58,14 @@ internal sealed class FaultTests
             .ShouldBe(new UpstreamFault(AttemptKind.InvalidRequest, "Bad value", "bad", "messages[0]"));
     }
 
+    [TestCase("""{"object":"error","message":{"detail":[{"loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}}""", "body.stream_options: Extra inputs are not permitted")]
+    [TestCase("""{"detail":[{"loc":["body","messages",0],"msg":"Field required"}]}""", "body.messages.0: Field required")]
+    [TestCase("""{"detail":"Not Found"}""", "Not Found")]
+    [TestCase("""{"error":"no such model"}""", "no such model")]
+    [TestCase("""{"message":"Unauthorized"}""", "Unauthorized")]
+    [TestCase("""[{"error":{"message":"in a list"}}]""", "in a list")]
+    public void The_words_are_found_in_every_shape(string body, string words) => Read(Dialect.OpenAi, 400, body).Message.ShouldBe(words);
+
     [TestCase(Dialect.OpenAi, """{"error":{"message":"Rate limit. Please try again in 1m2.5s. See more."}}""", 62.5)]
     [TestCase(Dialect.OpenAi, """{"error":{"message":"Please try again in 120ms."}}""", 0.12)]
     [TestCase(Dialect.OpenAi, """{"error":{"message":"m","code":"insufficient_quota"}}""", 600)]
