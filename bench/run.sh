@@ -161,7 +161,7 @@ scenario() {
     short4) on_load_core run_json "$s" short 4 "$seconds" ;;
     prompt16) on_load_core run_json "$s" prompt 16 "$seconds" ;;
     stream32) on_load_core load "$s" stream --connections 32 --frames 52 --seconds "$seconds" --warmup 1 ;;
-    paced) on_load_core load "$s" paced --connections 8 --frames 52 --seconds "$seconds" --warmup 1 --paced 350 ;;
+    paced) on_load_core load "$s" paced --connections 8 --frames 52 --seconds "$seconds" --warmup 1 --paced 600 ;;
     *) die "there is no scenario '$name'" ;;
   esac
 }

@@ -11,11 +11,16 @@ internal sealed record Summary(Dictionary<string, string> About, IReadOnlyList<R
 
     private const string Yardstick = "yarp";
 
+    // The order in which rows are read best: what is there without us, what others take, what we take.
+    private static readonly string[] Order = [Direct, "nginx", Yardstick, "aisbf"];
+
     public static Summary Of(IReadOnlyList<Measurement> lines)
     {
         var runs = lines.Where(l => l is { Kind: "run", Load: not null }).ToLookup(l => (l.Scenario, l.Server));
         var rows = lines.Where(l => l.Kind == "idle").Select(l => IdleRow(l.Server, l.RssKb))
             .Concat(runs.Select(r => RunRow(r.Key, [.. r], runs, lines)))
+            .GroupBy(row => row.Scenario)
+            .SelectMany(scenario => scenario.OrderBy(row => Array.IndexOf(Order, row.Server)))
             .ToList();
         return new Summary(lines.FirstOrDefault(l => l.Kind == "about")?.About ?? [], rows);
     }
