@@ -2,6 +2,7 @@ using Aisbf.Application.Autoselects;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Common;
 using Aisbf.Application.Configuration;
+using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
 using FluentValidation;
@@ -37,6 +38,7 @@ public static class DependencyInjection
         services.TryAddSingleton<ResourceShape<RotationDto>, RotationShape>();
         services.TryAddSingleton<ResourceShape<AutoselectDto>, AutoselectShape>();
         services.TryAddTransient(typeof(Resources<>));
+        services.TryAddTransient(typeof(EntryImporter<>));
         services.TryAddTransient<ConfiguredNamesReader>();
         services.TryAddSingleton(ObjectMapping.CreateMapper());
         return services;

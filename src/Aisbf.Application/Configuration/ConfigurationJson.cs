@@ -15,6 +15,7 @@ namespace Aisbf.Application.Configuration;
 public static class ConfigurationJson
 {
     private static readonly JsonDocumentOptions DocumentOptions = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+    private static readonly JsonDocumentOptions LenientOptions = new() { AllowDuplicateProperties = true, MaxDepth = 64 };
 
     /// <summary>For answers and for stored documents: fields without a value are left out.</summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions();
@@ -36,7 +37,12 @@ public static class ConfigurationJson
     }
 
     /// <summary>Reads a tree of JSON: syntax and duplicate names are checked, the shape is not.</summary>
-    public static Result<JsonDocument> ParseTree(ReadOnlyMemory<byte> utf8)
+    public static Result<JsonDocument> ParseTree(ReadOnlyMemory<byte> utf8) => ParseTree(utf8, DocumentOptions);
+
+    /// <summary>Reads a tree of JSON in which names may be given twice, to look at its parts one by one.</summary>
+    internal static Result<JsonDocument> ParseLenientTree(ReadOnlyMemory<byte> utf8) => ParseTree(utf8, LenientOptions);
+
+    private static Result<JsonDocument> ParseTree(ReadOnlyMemory<byte> utf8, JsonDocumentOptions options)
     {
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
         {
@@ -50,7 +56,7 @@ public static class ConfigurationJson
 
         try
         {
-            return JsonDocument.Parse(utf8, DocumentOptions);
+            return JsonDocument.Parse(utf8, options);
         }
         catch (JsonException e)
         {

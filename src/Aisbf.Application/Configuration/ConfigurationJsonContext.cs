@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aisbf.Application.Autoselects;
+using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
 using Aisbf.Application.Tokens;
@@ -19,5 +20,5 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(ListDto<TokenDto>))]
 [JsonSerializable(typeof(NewTokenDto))]
 [JsonSerializable(typeof(CreatedTokenDto))]
-[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(ImportReportDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;

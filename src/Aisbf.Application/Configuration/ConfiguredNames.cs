@@ -13,6 +13,18 @@ internal sealed class ConfiguredNames(
 {
     private static readonly string[] RotationPrefixes = ["rotation/", "rotations/"];
 
+    /// <summary>The same with these rotations in place of those with their ids.</summary>
+    public ConfiguredNames With(IEnumerable<KeyValuePair<string, RotationDto>> changed)
+    {
+        var all = new Dictionary<string, RotationDto>(rotations, StringComparer.Ordinal);
+        foreach (var (id, rotation) in changed)
+        {
+            all[id] = rotation;
+        }
+
+        return new ConfiguredNames(providers, all, autoselects);
+    }
+
     public bool HasProvider(string id) => providers.ContainsKey(id);
 
     public bool HasRotation(string id) => rotations.ContainsKey(id);

@@ -68,6 +68,32 @@ public abstract class ResourceShape<TDto>
     }
 
     /// <summary>
+    /// Where the sent document has a masked key or a placeholder and no key is stored, in words for a report.
+    /// </summary>
+    /// <param name="sent">As it came.</param>
+    /// <param name="saved">As answers show it now.</param>
+    internal IReadOnlyList<string> LostSecrets(TDto sent, TDto saved)
+    {
+        var missing = new HashSet<string>(StringComparer.Ordinal);
+        var lost = new List<string>();
+        Rewrite(saved, (place, value) =>
+        {
+            _ = value is null && missing.Add(place);
+            return value;
+        });
+        Rewrite(sent, (place, value) =>
+        {
+            if (missing.Contains(place) && !string.IsNullOrEmpty(value))
+            {
+                lost.Add($"{place}: the value is a mask or a placeholder, and there is no stored one: it counts as missing.");
+            }
+
+            return value;
+        });
+        return lost;
+    }
+
+    /// <summary>
     /// Calls <paramref name="replace"/> with the name of each place that can hold a secret and the value there, and
     /// returns the document with what it answers.
     /// </summary>

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Aisbf.Api.Controllers.Configuration;
+
+/// <summary>Adds the bodies that <see cref="JsonBodyAttribute"/> states to the API's description.</summary>
+internal sealed class JsonBodyDescriptionProvider(IModelMetadataProvider metadata) : IApiDescriptionProvider
+{
+    // After the framework's own provider, which has collected the other parameters by then.
+    public int Order => 0;
+
+    public void OnProvidersExecuting(ApiDescriptionProviderContext context)
+    {
+        foreach (var description in context.Results)
+        {
+            if (description.ActionDescriptor is ControllerActionDescriptor action
+                && action.MethodInfo.GetCustomAttributes(typeof(JsonBodyAttribute), inherit: false) is [JsonBodyAttribute body])
+            {
+                description.ParameterDescriptions.Add(new ApiParameterDescription
+                {
+                    Name = "body",
+                    Type = body.Type,
+                    Source = BindingSource.Body,
+                    IsRequired = true,
+                    ModelMetadata = metadata.GetMetadataForType(body.Type),
+                });
+                description.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = "application/json" });
+            }
+        }
+    }
+
+    public void OnProvidersExecuted(ApiDescriptionProviderContext context)
+    {
+    }
+}

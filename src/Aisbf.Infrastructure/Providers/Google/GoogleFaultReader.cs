@@ -1,0 +1,17 @@
+using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.Dialects;
+
+namespace Aisbf.Infrastructure.Providers.Google;
+
+/// <summary>Reads Google's refusals.</summary>
+internal static class GoogleFaultReader
+{
+    public static UpstreamFault Read(int status, ReadOnlySpan<byte> body)
+    {
+        var said = FaultBody.Read(body);
+        var kind = UpstreamFaults.Classify(status, said);
+        // A wrong key is a bad request here.
+        if (kind == AttemptKind.InvalidRequest && (said.Names("API_KEY_INVALID") || said.Says("api key not valid"))) kind = AttemptKind.AuthFailed;
+        return UpstreamFaults.Create(kind, said);
+    }
+}

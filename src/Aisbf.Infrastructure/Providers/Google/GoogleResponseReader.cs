@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
+
+namespace Aisbf.Infrastructure.Providers.Google;
+
+/// <summary>Reads a whole <c>GenerateContentResponse</c>.</summary>
+internal static class GoogleResponseReader
+{
+    public static ChatResponse Read(ReadOnlyMemory<byte> body)
+    {
+        using var document = UpstreamJson.ParseObject(body);
+        var root = document.RootElement;
+        var id = UpstreamJson.Text(root, "responseId");
+        var choices = new List<ChatChoice>();
+        foreach (var candidate in UpstreamJson.Array(root, "candidates"))
+        {
+            choices.Add(ReadChoice(candidate, choices.Count, id));
+        }
+
+        if (choices.Count == 0) choices.Add(ReadBlocked(root));
+        return new ChatResponse
+        {
+            Id = id,
+            Model = UpstreamJson.Text(root, "modelVersion"),
+            Choices = choices,
+            Usage = GoogleUsage.Read(root),
+        };
+    }
+
+    /// <summary>The answer to a prompt that was refused as such.</summary>
+    /// <exception cref="JsonException">The body is no answer at all.</exception>
+    public static string? BlockReason(JsonElement root) => UpstreamJson.Text(UpstreamJson.Object(root, "promptFeedback"), "blockReason");
+
+    public static string BlockedMessage(string reason) => $"The provider blocked the prompt ({reason}).";
+
+    private static ChatChoice ReadBlocked(JsonElement root) => BlockReason(root) is { } reason
+        ? new ChatChoice { Refusal = BlockedMessage(reason), FinishReason = FinishReason.ContentFilter }
+        : throw new JsonException("The upstream's answer has no candidates.");
+
+    private static ChatChoice ReadChoice(JsonElement candidate, int index, string? responseId)
+    {
+        var text = new StringBuilder();
+        var thoughts = new StringBuilder();
+        string? signature = null;
+        var calls = new List<ChatToolCall>();
+        var images = new List<MediaSource>();
+        foreach (var element in UpstreamJson.Array(UpstreamJson.Object(candidate, "content"), "parts"))
+        {
+            var part = new GoogleResponsePart(element);
+            if (part.IsCall) calls.Add(part.ReadCall(responseId, calls.Count));
+            else signature = part.Signature ?? signature;
+
+            (part.IsThought ? thoughts : text).Append(part.Text);
+            if (part.Media is { } image) images.Add(image);
+        }
+
+        var reason = UpstreamJson.Text(candidate, "finishReason");
+        if (GoogleFinish.IsBroken(reason) && text.Length == 0 && calls.Count == 0)
+            throw new JsonException($"The model's tool call was not well formed ({reason}).");
+
+        return new ChatChoice
+        {
+            Index = index,
+            Text = text.Length > 0 ? text.ToString() : null,
+            Images = images,
+            Reasoning = thoughts.Length > 0 || signature is not null
+                ? [new ReasoningBlock { Text = thoughts.ToString(), Signature = signature, Format = ReasoningFormats.Google }]
+                : [],
+            ToolCalls = calls,
+            FinishReason = GoogleFinish.Map(reason, calls.Count > 0),
+        };
+    }
+}

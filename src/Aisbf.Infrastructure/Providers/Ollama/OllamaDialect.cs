@@ -1,0 +1,33 @@
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Providers;
+using Aisbf.Infrastructure.Providers.Dialects;
+
+namespace Aisbf.Infrastructure.Providers.Ollama;
+
+/// <summary>Ollama's own API, which carries more than its OpenAI-shaped one.</summary>
+internal sealed class OllamaDialect : IUpstreamDialect
+{
+    public Dialect Id => Dialect.Ollama;
+
+    public StreamFraming Framing => StreamFraming.JsonLines;
+
+    public IChatCodec? Chat { get; } = new OllamaChatCodec();
+
+    public Uri ChatUri(Provider provider, string model, bool stream) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/api/chat");
+
+    public Uri ModelsUri(Provider provider) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/api/tags");
+
+    public void AddHeaders(HttpRequestMessage request, Provider provider, Secret? apiKey) => KeyHeader.Add(request, provider, apiKey);
+
+    public UpstreamFault ReadFault(int status, ReadOnlySpan<byte> body) => OllamaFaultReader.Read(status, body);
+
+    public Result<IReadOnlyList<UpstreamModel>> ReadModels(ReadOnlyMemory<byte> body) => ModelList.Read(
+        body,
+        "models",
+        element => (ModelList.Text(element, "name") ?? ModelList.Text(element, "model")) is { } name
+            ? new UpstreamModel(name, ContextSize: ModelList.Size(element, "context_length"), Created: ModelList.Time(element, "modified_at"))
+            : null);
+
+    private static string BasePath(Provider provider) => EndpointUri.BasePath(provider.Endpoint, "/api/chat", "/api", "/v1");
+}
