@@ -1,2 +1,28 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Aisbf.Api.Demo;
+using Aisbf.Api.Hosting;
+using Aisbf.Application;
+using Aisbf.Infrastructure;
+using Aisbf.Infrastructure.Persistence;
+
+var builder = GatewayHost.CreateBuilder(args);
+await using var demo = await DemoMode.StartAsync(builder, args);
+
+builder.Services.AddAisbfApplication();
+builder.Services.AddAisbfInfrastructure(builder.Configuration);
+builder.Services.AddAisbfApi(builder.Configuration);
+builder.Host.UseDefaultServiceProvider(provider =>
+{
+    provider.ValidateScopes = builder.Environment.IsDevelopment();
+    provider.ValidateOnBuild = builder.Environment.IsDevelopment();
+});
+
+await using var app = builder.Build();
+app.UseAisbf();
+await app.Services.InitializeDatabaseAsync();
+await app.StartAsync();
+if (demo is not null)
+{
+    await demo.PrepareAsync(app);
+}
+
+await app.WaitForShutdownAsync();

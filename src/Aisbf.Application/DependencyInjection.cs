@@ -3,6 +3,8 @@ using Aisbf.Application.Behaviours;
 using Aisbf.Application.Common;
 using Aisbf.Application.Configuration;
 using Aisbf.Application.Configuration.ImportConfiguration;
+using Aisbf.Application.Gateway;
+using Aisbf.Application.Models;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
 using FluentValidation;
@@ -40,7 +42,11 @@ public static class DependencyInjection
         services.TryAddTransient(typeof(Resources<>));
         services.TryAddTransient(typeof(EntryImporter<>));
         services.TryAddTransient<ConfiguredNamesReader>();
-        services.TryAddSingleton(ObjectMapping.CreateMapper());
+        services.TryAddSingleton(_ => ObjectMapping.CreateMapper());
+
+        services.TryAddSingleton<AnswerRecorder>();
+        services.TryAddSingleton<FailoverExecutor>();
+        services.TryAddSingleton<ModelInventory>();
         return services;
     }
 }

@@ -2,12 +2,14 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Health;
+using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
+using Aisbf.Infrastructure.Tokens;
 using Aisbf.Infrastructure.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +22,9 @@ public static class DependencyInjection
 {
     public static IServiceCollection AddAisbfInfrastructure(this IServiceCollection services, IConfiguration configuration) => services
         .AddUpstreams(configuration)
-        .AddRouting();
+        .AddRouting()
+        .AddAisbfPersistence(configuration)
+        .AddAisbfTokens();
 
     private static IServiceCollection AddUpstreams(this IServiceCollection services, IConfiguration configuration)
     {

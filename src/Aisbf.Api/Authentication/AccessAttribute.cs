@@ -1,7 +1,6 @@
 namespace Aisbf.Api.Authentication;
 
-/// <summary>States who may call an endpoint; enforced before the endpoint runs.</summary>
-/// <param name="level">The least that a caller needs.</param>
+/// <summary>Says who may call an endpoint. An endpoint without it is closed to all but admins.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class AccessAttribute(AccessLevel level) : Attribute
 {

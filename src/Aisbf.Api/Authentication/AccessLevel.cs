@@ -3,12 +3,12 @@ namespace Aisbf.Api.Authentication;
 /// <summary>Who may call an endpoint.</summary>
 public enum AccessLevel
 {
-    /// <summary>Anybody.</summary>
+    /// <summary>Anybody, without a token.</summary>
     Public,
 
-    /// <summary>Whoever has a token for this kind of call.</summary>
+    /// <summary>Whoever has a token for the data plane.</summary>
     Caller,
 
-    /// <summary>Whoever has a token with the admin scope.</summary>
+    /// <summary>Whoever has a token for the administration of this installation.</summary>
     Admin,
 }

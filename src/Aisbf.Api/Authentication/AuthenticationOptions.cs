@@ -1,0 +1,15 @@
+namespace Aisbf.Api.Authentication;
+
+/// <summary>Who is let in.</summary>
+public sealed class AuthenticationOptions
+{
+    public const string Section = "Aisbf:Authentication";
+
+    /// <summary>
+    /// Ask for a bearer token. Default true. While it is false every caller is an admin, so it is for a machine of your own.
+    /// </summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Show the lists of models to callers without a token. Default false.</summary>
+    public bool PublicModelLists { get; set; }
+}

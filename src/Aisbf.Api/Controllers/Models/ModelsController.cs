@@ -1,0 +1,51 @@
+using Aisbf.Api.Authentication;
+using Aisbf.Api.Errors;
+using Aisbf.Application.Models;
+using Aisbf.Application.Models.GetModel;
+using Aisbf.Application.Models.ListModels;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Aisbf.Api.Controllers.Models;
+
+/// <summary>What can be called.</summary>
+[ApiController]
+[Access(AccessLevel.Caller)]
+[Tags("Models")]
+internal sealed class ModelsController(IMediator mediator) : ControllerBase
+{
+    /// <summary>Lists every provider's models and every rotation.</summary>
+    [HttpGet("/api/v1/models")]
+    [HttpGet("/v1/models")]
+    [HttpGet("/api/models")]
+    [HttpGet("/models")]
+    [HttpGet("/v1/chat/models")]
+    [ModelList]
+    [ProducesResponseType<ListDto<ModelDto>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> List(CancellationToken cancellationToken)
+    {
+        var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller().Owner), cancellationToken);
+        return listed.TryGet(out var models, out var error) ? Ok(new ListDto<ModelDto>(models)) : error.ToActionResult();
+    }
+
+    /// <summary>One entry of the list. The id may have slashes in it.</summary>
+    [HttpGet("/api/v1/models/{**model_id}")]
+    [HttpGet("/v1/models/{**model_id}")]
+    [ModelList]
+    [ProducesResponseType<ModelDto>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Get([FromRoute(Name = "model_id")] string modelId, CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new GetModelQuery(HttpContext.Caller().Owner, modelId), cancellationToken);
+        return found.TryGet(out var model, out var error) ? Ok(model) : error.ToActionResult();
+    }
+
+    /// <summary>Lists one provider's models.</summary>
+    [HttpGet("/api/{provider_id}/models")]
+    [ModelList]
+    [ProducesResponseType<ListDto<ModelDto>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> OfProvider([FromRoute(Name = "provider_id")] string providerId, CancellationToken cancellationToken)
+    {
+        var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller().Owner, providerId), cancellationToken);
+        return listed.TryGet(out var models, out var error) ? Ok(new ListDto<ModelDto>(models)) : error.ToActionResult();
+    }
+}

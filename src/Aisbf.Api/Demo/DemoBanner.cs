@@ -1,0 +1,21 @@
+namespace Aisbf.Api.Demo;
+
+/// <summary>What the demo prints.</summary>
+internal static class DemoBanner
+{
+    public static void Print(TextWriter output, string address, string password, string token) => output.WriteLine($$"""
+
+        Aisbf is running as a demo: simulated providers, nothing is kept.
+
+          Address         {{address}}
+          API reference   {{address}}/swagger
+          Models          demo-openai/gpt-sim  demo-anthropic/claude-sim  demo-google/gemini-sim  demo-ollama/llama-sim  rotation/demo
+          Token           {{token}}
+          Admin password  {{password}}   (new at every start; the bearer token for /api/admin/*)
+
+        Try it:
+
+        curl -sS {{address}}/api/v1/chat/completions -H "Authorization: Bearer {{token}}" -H "Content-Type: application/json" -d '{"model":"rotation/demo","messages":[{"role":"user","content":"Say pong"}]}'
+
+        """);
+}

@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace Aisbf.Api.Demo;
+
+/// <summary>One provider for each dialect, all at the simulator, and a rotation over them.</summary>
+internal static class DemoConfiguration
+{
+    public static byte[] For(Uri simulator)
+    {
+        var root = simulator.GetLeftPart(UriPartial.Authority);
+        return Encoding.UTF8.GetBytes($$"""
+            {
+              "providers": {
+                "demo-openai": {
+                  "name": "OpenAI (simulated)", "type": "openai", "endpoint": "{{root}}/v1", "api_key": "demo",
+                  "models": [{ "name": "gpt-sim", "context_size": 128000, "capabilities": ["chat", "vision", "tool_use"] }]
+                },
+                "demo-anthropic": {
+                  "name": "Anthropic (simulated)", "type": "anthropic", "endpoint": "{{root}}", "api_key": "demo",
+                  "models": [{ "name": "claude-sim", "context_size": 200000, "capabilities": ["chat", "vision", "tool_use"] }]
+                },
+                "demo-google": {
+                  "name": "Google (simulated)", "type": "google", "endpoint": "{{root}}/v1beta", "api_key": "demo",
+                  "models": [{ "name": "gemini-sim", "context_size": 1000000, "capabilities": ["chat", "vision", "tool_use"] }]
+                },
+                "demo-ollama": {
+                  "name": "Ollama (simulated)", "type": "ollama", "endpoint": "{{root}}",
+                  "models": [{ "name": "llama-sim", "context_size": 128000, "capabilities": ["chat", "vision", "tool_use"] }]
+                }
+              },
+              "rotations": {
+                "demo": {
+                  "model_name": "demo", "description": "All four simulated providers",
+                  "providers": [
+                    { "provider_id": "demo-openai", "models": [{ "name": "gpt-sim", "weight": 3 }] },
+                    { "provider_id": "demo-anthropic", "models": [{ "name": "claude-sim", "weight": 1 }] },
+                    { "provider_id": "demo-google", "models": [{ "name": "gemini-sim", "weight": 1 }] },
+                    { "provider_id": "demo-ollama", "models": [{ "name": "llama-sim", "weight": 1 }] }
+                  ]
+                }
+              }
+            }
+            """);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using Aisbf.Application.Configuration.ImportConfiguration;
+using Aisbf.Application.Tokens.CreateToken;
+using Aisbf.Domain.Tenancy;
+using Aisbf.Simulator;
+using MediatR;
+
+namespace Aisbf.Api.Demo;
+
+/// <summary>
+/// <c>--demo</c>: a gateway that works at once. It brings an upstream simulator along, keeps its data in a directory that
+/// is gone afterwards, and prints what is needed to call it.
+/// </summary>
+internal sealed class DemoMode : IAsyncDisposable
+{
+    /// <summary>The command-line switch.</summary>
+    public const string Switch = "--demo";
+
+    private const int PasswordBytes = 18;
+
+    private readonly UpstreamSimulator _simulator;
+    private readonly DirectoryInfo _data;
+    private readonly string _password;
+
+    private DemoMode(UpstreamSimulator simulator, DirectoryInfo data, string password)
+    {
+        _simulator = simulator;
+        _data = data;
+        _password = password;
+    }
+
+    /// <summary>Starts the simulator and points the gateway's settings at the demo; null when no demo is wanted.</summary>
+    public static async Task<DemoMode?> StartAsync(WebApplicationBuilder builder, string[] args)
+    {
+        if (!args.Contains(Switch, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var simulator = await UpstreamSimulator.StartAsync(new SimulatorOptions { Defaults = "latency=50ms;gap=20ms" });
+        var data = Directory.CreateTempSubdirectory("aisbf-demo-");
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes));
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Aisbf:DataDirectory"] = data.FullName,
+            ["Aisbf:AdminToken"] = password,
+            ["Aisbf:Database:Provider"] = "Sqlite",
+            ["ConnectionStrings:Aisbf"] = null,
+        });
+        return new DemoMode(simulator, data, password);
+    }
+
+    /// <summary>Fills the running gateway and prints how to use it.</summary>
+    public async Task PrepareAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var imported = await mediator.Send(new ImportConfigurationCommand(Owner.Global, DemoConfiguration.For(_simulator.BaseAddress)));
+        var created = await mediator.Send(new CreateTokenCommand(Owner.Global, new NewTokenDto { Description = "demo", Scope = "api" }));
+        if (imported.Error is { } error)
+        {
+            throw new InvalidOperationException(error.Message);
+        }
+
+        DemoBanner.Print(Console.Out, app.Urls.First(), _password, created.Value.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _simulator.DisposeAsync();
+        try
+        {
+            _data.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A file may still be open for a moment; the system clears its temporary directory in time.
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Aisbf.Domain.Common;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Aisbf.Api.Errors;
+
+/// <summary>The answer to exceptions: what the caller did wrong is told, what we did wrong is only counted by its request id.</summary>
+internal sealed class GatewayExceptionHandler : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to read an answer.
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var error = exception is BadHttpRequestException bad
+            ? ErrorStatus.FromStatus(bad.StatusCode)
+            : new Error(ErrorCode.Internal, "The gateway failed. The request id helps to find out why.");
+        await httpContext.WriteErrorAsync(error);
+        return true;
+    }
+}

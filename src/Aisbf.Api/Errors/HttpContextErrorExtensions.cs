@@ -1,0 +1,60 @@
+using System.Globalization;
+using Aisbf.Api.Authentication;
+using Aisbf.Domain.Common;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Aisbf.Api.Errors;
+
+/// <summary>Writes errors in the dialect of the path: OpenAI's for models, ProblemDetails for management.</summary>
+internal static class HttpContextErrorExtensions
+{
+    public static async Task WriteErrorAsync(this HttpContext context, Error error)
+    {
+        var status = ErrorStatus.Of(error.Code);
+        var response = context.Response;
+        response.StatusCode = status.Status;
+        if (error.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (error.Code == ErrorCode.InvalidApiKey)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (IsManagement(context))
+        {
+            await response.WriteAsJsonAsync(Problem(context, error), options: null, contentType: "application/problem+json", context.RequestAborted);
+            return;
+        }
+
+        response.ContentType = "application/json";
+        OpenAiErrorBody.Write(response.BodyWriter, error);
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    public static ProblemDetails Problem(HttpContext context, Error error)
+    {
+        var status = ErrorStatus.Of(error.Code);
+        var problem = new ProblemDetails
+        {
+            Status = status.Status,
+            Title = status.Code.Replace('_', ' '),
+            Detail = error.Message,
+            Extensions = { ["code"] = status.Code, ["request_id"] = context.TraceIdentifier },
+        };
+        if (error.Param is not null)
+        {
+            problem.Extensions["param"] = error.Param;
+        }
+
+        return problem;
+    }
+
+    /// <summary>By the endpoint where there is one, so that a new route cannot be forgotten; by the path where there is none.</summary>
+    private static bool IsManagement(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<AccessAttribute>() is { } access
+            ? access.Level == AccessLevel.Admin
+            : context.Request.Path.StartsWithSegments("/api/admin", StringComparison.OrdinalIgnoreCase);
+}

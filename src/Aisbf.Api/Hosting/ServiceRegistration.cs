@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Aisbf.Api.Authentication;
+using Aisbf.Api.Controllers.Configuration;
+using Aisbf.Api.Errors;
+using Aisbf.Api.OpenApi;
+using Aisbf.Api.Streaming;
+using Aisbf.Application.Gateway;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Controllers;
+
+namespace Aisbf.Api.Hosting;
+
+/// <summary>Registers what the host itself needs: options, controllers, errors, Swagger.</summary>
+internal static class ServiceRegistration
+{
+    public static IServiceCollection AddAisbfApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
+        services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AuthenticationOptions>().Bind(configuration.GetSection(AuthenticationOptions.Section));
+        services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RequestBodyReader>();
+        services.AddSingleton<ChatService>();
+
+        services.AddControllers(mvc => mvc.SuppressAsyncSuffixInActionNames = false)
+            .ConfigureApplicationPartManager(UseInternalControllers)
+            .ConfigureApiBehaviorOptions(api => api.SuppressModelStateInvalidFilter = true)
+            .AddJsonOptions(json =>
+            {
+                json.JsonSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+                json.JsonSerializerOptions.DictionaryKeyPolicy = null;
+                json.JsonSerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+                json.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+            });
+
+        services.AddConfigurationControllers();
+        services.AddExceptionHandler<GatewayExceptionHandler>();
+        services.AddProblemDetails();
+        services.AddRequestDecompression();
+        services.AddAisbfSwagger();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = server.ShutdownTimeout);
+        services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, server));
+        if (server.CorsOrigins.Count > 0)
+        {
+            services.AddCors(cors => cors.AddDefaultPolicy(policy =>
+                policy.WithOrigins([.. server.CorsOrigins]).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("X-Request-Id")));
+        }
+
+        return services;
+    }
+
+    private static void UseInternalControllers(ApplicationPartManager parts)
+    {
+        parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single());
+        parts.FeatureProviders.Add(new InternalControllers());
+    }
+
+    /// <summary>Believes nobody's forwarded headers but those of the proxies that the operator names.</summary>
+    private static void TrustProxies(ForwardedHeadersOptions forwarded, ServerOptions server)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in server.TrustedProxies)
+        {
+            if (proxy.Contains('/', StringComparison.Ordinal))
+            {
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            }
+            else
+            {
+                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+            }
+        }
+    }
+}

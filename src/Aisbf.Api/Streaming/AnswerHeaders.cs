@@ -1,0 +1,54 @@
+using System.Globalization;
+using Aisbf.Application.Gateway;
+
+namespace Aisbf.Api.Streaming;
+
+/// <summary>The headers that tell how an answer came about.</summary>
+internal static class AnswerHeaders
+{
+    public const string RequestId = "X-Request-Id";
+    public const string Provider = "X-Aisbf-Provider";
+    public const string Model = "X-Aisbf-Model";
+    public const string Attempts = "X-Aisbf-Attempts";
+    public const string Dropped = "X-Aisbf-Dropped";
+    public const string Failover = "X-Aisbf-Failover";
+    public const string PreferredProvider = "X-Aisbf-Preferred-Provider";
+    public const string PreferredModel = "X-Aisbf-Preferred-Model";
+
+    public static void Add(IHeaderDictionary headers, GatewayAnswer answer)
+    {
+        headers[Attempts] = answer.Attempts == 1 ? "1" : answer.Attempts.ToString(CultureInfo.InvariantCulture);
+        if (answer.Candidate is { } candidate)
+        {
+            headers[Provider] = candidate.Provider.Id;
+            headers[Model] = Ascii(candidate.Model);
+        }
+
+        if (answer.Reply is { Dropped.Count: > 0 } reply)
+        {
+            headers[Dropped] = Ascii(string.Join(", ", reply.Dropped));
+        }
+
+        if (answer is { FailedOver: true, Plan: { Rotation.NotifyOnFailover: true } plan })
+        {
+            var preferred = plan.Candidates[0].Candidate;
+            headers[Failover] = "true";
+            headers[PreferredProvider] = preferred.Provider.Id;
+            headers[PreferredModel] = Ascii(preferred.Model);
+        }
+    }
+
+    /// <summary>Header values are ASCII; anything else in a model's name or a field's path is percent-encoded.</summary>
+    private static string Ascii(string value)
+    {
+        foreach (var c in value)
+        {
+            if (c is < ' ' or > '~')
+            {
+                return Uri.EscapeDataString(value);
+            }
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Buffers;
+using Aisbf.Api.Authentication;
+using Aisbf.Api.Errors;
+using Aisbf.Application.Gateway;
+using Aisbf.Application.Gateway.ChatCompletion;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
+using MediatR;
+using Microsoft.Extensions.Options;
+
+namespace Aisbf.Api.Streaming;
+
+/// <summary>
+/// Carries one chat request over HTTP: reads its body once, has it answered and writes the answer out. Every family of
+/// chat routes comes through here.
+/// </summary>
+internal sealed class ChatService(RequestBodyReader bodies, IOptions<GatewayOptions> options, TimeProvider time, ILogger<ChatService> logger)
+{
+    private readonly TimeSpan _heartbeat = options.Value.HeartbeatInterval;
+
+    public async Task ServeAsync(HttpContext http, RouteFamily family, string? providerId = null)
+    {
+        var aborted = http.RequestAborted;
+        try
+        {
+            var read = await bodies.ReadAsync(http.Request, aborted);
+            if (!read.TryGet(out var body, out var error))
+            {
+                await http.WriteErrorAsync(error);
+                return;
+            }
+
+            using (body)
+            {
+                var peeked = RequestPeeker.Peek(body.Span);
+                if (!peeked.TryGet(out var peek, out error))
+                {
+                    await http.WriteErrorAsync(error);
+                    return;
+                }
+
+                var query = new RouteQuery(peek.Model, family, providerId);
+                await AnswerAsync(http, new ChatCompletionCommand(http.Caller(), Dialect.OpenAi, query, body, peek));
+            }
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            Log.ClientLeft(logger);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, ChatCompletionCommand command)
+    {
+        var mediator = http.RequestServices.GetRequiredService<IMediator>();
+        var answering = mediator.Send(command, http.RequestAborted);
+        if (command.Peek.Facts.Stream)
+        {
+            await AwaitWithHeartbeatsAsync(http.Response, answering);
+        }
+
+        await using var answer = await answering;
+        if (answer.Reply is { } reply)
+        {
+            await WriteReplyAsync(http, answer, reply);
+        }
+        else
+        {
+            await WriteFailureAsync(http, answer, command.Peek.Facts.Stream);
+        }
+    }
+
+    /// <summary>
+    /// While candidates are tried, a streaming client is kept waiting with comments. They fix the status, but they are no
+    /// part of an answer, so failing over stays possible.
+    /// </summary>
+    private async Task AwaitWithHeartbeatsAsync(HttpResponse response, Task<GatewayAnswer> answering)
+    {
+        while (!answering.IsCompleted)
+        {
+            try
+            {
+                await answering.WaitAsync(_heartbeat, time);
+            }
+            catch (TimeoutException) when (!answering.IsCompleted)
+            {
+                StreamHeaders.Begin(response);
+                response.BodyWriter.Write(Heartbeat.Comment);
+                await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+            }
+        }
+    }
+
+    private async Task WriteReplyAsync(HttpContext http, GatewayAnswer answer, IUpstreamReply reply)
+    {
+        var response = http.Response;
+        if (response.HasStarted)
+        {
+            // The headers are gone; a comment can still tell who answers.
+            StreamHeaders.WriteOrigin(response.BodyWriter, answer);
+        }
+        else
+        {
+            AnswerHeaders.Add(response.Headers, answer);
+            response.StatusCode = reply.Status;
+        }
+
+        if (!reply.IsStream)
+        {
+            response.ContentType = reply.ContentType;
+            await FailoverNotice.CopyWholeAsync(response, answer, reply, http.RequestAborted);
+            return;
+        }
+
+        StreamHeaders.Begin(response);
+        FailoverNotice.BeginStream(response.BodyWriter, answer);
+        using var gate = new StreamGate(time);
+        Error? broken;
+        await using (new Heartbeat(response.BodyWriter, gate, _heartbeat, time))
+        {
+            broken = await reply.CopyToAsync(response.BodyWriter, gate, http.RequestAborted);
+        }
+
+        answer.Completed = broken is null;
+        if (broken is not null)
+        {
+            Log.StreamBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
+            OpenAiErrorBody.WriteLastEvents(response.BodyWriter, broken);
+            await response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
+    }
+
+    private static async Task WriteFailureAsync(HttpContext http, GatewayAnswer answer, bool stream)
+    {
+        var error = answer.Error!;
+        var response = http.Response;
+        if (answer.Plan?.Rotation is { NotifyErrors: true } rotation && answer.Outcome != AttemptKind.Cancelled)
+        {
+            await FailureNotice.WriteAsync(response, answer, rotation, stream, http.RequestAborted);
+        }
+        else if (response.HasStarted)
+        {
+            OpenAiErrorBody.WriteLastEvents(response.BodyWriter, error);
+            await response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
+        else
+        {
+            AnswerHeaders.Add(response.Headers, answer);
+            await http.WriteErrorAsync(error);
+        }
+    }
+}

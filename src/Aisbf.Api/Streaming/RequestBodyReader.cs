@@ -1,0 +1,92 @@
+using System.Buffers;
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
+using Microsoft.Extensions.Options;
+
+namespace Aisbf.Api.Streaming;
+
+/// <summary>Reads a JSON request's body once, into one piece of rented memory.</summary>
+internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
+{
+    private const int InitialBytes = 4096;
+    private static readonly Error NotJson = new(
+        ErrorCode.UnsupportedMediaType, "The body must be JSON: send it with the header 'Content-Type: application/json'.");
+
+    private static readonly Error UnknownEncoding = new(
+        ErrorCode.UnsupportedMediaType, "The content encoding of the body is not supported; use gzip, br, deflate or none.");
+
+    private readonly int _limit = options.Value.MaxRequestBodyBytes;
+
+    /// <exception cref="BadHttpRequestException">The body is malformed or larger than the server allows.</exception>
+    public async ValueTask<Result<PooledBody>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!IsJson(request.ContentType))
+        {
+            return NotJson;
+        }
+
+        // What the decompression middleware understands, it has taken off.
+        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
+        {
+            return UnknownEncoding;
+        }
+
+        if (request.ContentLength > _limit)
+        {
+            return TooLarge();
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? InitialBytes) + 1);
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                var read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken);
+                if (read == 0)
+                {
+                    var body = new PooledBody(buffer, length);
+                    buffer = null;
+                    return body;
+                }
+
+                length += read;
+                if (length > _limit)
+                {
+                    return TooLarge();
+                }
+
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer);
+                }
+            }
+        }
+        finally
+        {
+            if (buffer is not null)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
+    }
+
+    private Error TooLarge() => new(ErrorCode.PayloadTooLarge, $"The request body is larger than the limit of {_limit} bytes.");
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    private static bool IsJson(string? contentType)
+    {
+        var type = contentType.AsSpan();
+        var semicolon = type.IndexOf(';');
+        type = (semicolon < 0 ? type : type[..semicolon]).Trim();
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+    }
+}

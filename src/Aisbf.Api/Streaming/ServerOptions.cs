@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Aisbf.Api.Streaming;
+
+/// <summary>Limits of the server's own side.</summary>
+public sealed class ServerOptions
+{
+    public const string Section = "Aisbf:Server";
+
+    /// <summary>Largest request body, in bytes, after decompression. Default 32 MiB.</summary>
+    [Range(1024, int.MaxValue)]
+    public int MaxRequestBodyBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>How long requests that are under way, streams included, may go on when the server stops. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Origins that browsers may call from. Default none, which leaves CORS off.</summary>
+    public IList<string> CorsOrigins { get; } = [];
+
+    /// <summary>Addresses or networks (CIDR) of proxies whose <c>X-Forwarded-*</c> headers are believed. Default none.</summary>
+    public IList<string> TrustedProxies { get; } = [];
+}
