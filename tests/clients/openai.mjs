@@ -30,7 +30,7 @@ async function check(name, run) {
     console.log(`ok   ${name}`);
   } catch (error) {
     failed++;
-    console.log(`FAIL ${name}: ${error.stack ?? error}`);
+    console.log(`FAIL ${name}: ${error.message ?? error}`);
   }
 }
 

@@ -35,7 +35,9 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ModelDto>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Get([FromRoute(Name = "model_id")] string modelId, CancellationToken cancellationToken)
     {
-        var found = await mediator.Send(new GetModelQuery(HttpContext.Caller().Owner, modelId), cancellationToken);
+        // Clients encode the slash in an id, and routing leaves that one character encoded.
+        var id = modelId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var found = await mediator.Send(new GetModelQuery(HttpContext.Caller().Owner, id), cancellationToken);
         return found.TryGet(out var model, out var error) ? Ok(model) : error.ToActionResult();
     }
 
