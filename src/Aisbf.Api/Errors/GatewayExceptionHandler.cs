@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Aisbf.Api.Errors;
 
 /// <summary>The answer to exceptions: what the caller did wrong is told, what we did wrong is only counted by its request id.</summary>
-internal sealed class GatewayExceptionHandler : IExceptionHandler
+internal sealed class GatewayExceptionHandler(ILogger<GatewayExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -15,9 +15,14 @@ internal sealed class GatewayExceptionHandler : IExceptionHandler
             return true;
         }
 
-        var error = exception is BadHttpRequestException bad
-            ? ErrorStatus.FromStatus(bad.StatusCode)
-            : new Error(ErrorCode.Internal, "The gateway failed. The request id helps to find out why.");
+        if (exception is BadHttpRequestException bad)
+        {
+            await httpContext.WriteErrorAsync(ErrorStatus.FromStatus(bad.StatusCode));
+            return true;
+        }
+
+        Log.RequestFailed(logger, httpContext.TraceIdentifier, exception);
+        var error = new Error(ErrorCode.Internal, "The gateway failed. The request id helps to find out why.");
         await httpContext.WriteErrorAsync(error);
         return true;
     }

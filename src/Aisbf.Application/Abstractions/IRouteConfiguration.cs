@@ -1,6 +1,3 @@
-using Aisbf.Domain.Autoselects;
-using Aisbf.Domain.Providers;
-using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Abstractions;
@@ -14,7 +11,3 @@ public interface IRouteConfiguration
     /// </summary>
     Task<OwnerConfiguration> LoadAsync(Owner owner, CancellationToken cancellationToken);
 }
-
-/// <summary>All of one owner's routes.</summary>
-public sealed record OwnerConfiguration(
-    IReadOnlyList<Provider> Providers, IReadOnlyList<Rotation> Rotations, IReadOnlyList<Autoselect> Autoselects);

@@ -1,15 +1,5 @@
 namespace Aisbf.Application.Configuration;
 
-/// <summary>What a save did.</summary>
-public enum SaveOutcome
-{
-    Created,
-    Updated,
-
-    /// <summary>The same was stored already; nothing was written.</summary>
-    Unchanged,
-}
-
 /// <summary>A document as it is stored now.</summary>
 /// <param name="Document">With masked secrets.</param>
 /// <param name="Version">To be sent back as <c>If-Match</c>.</param>

@@ -5,9 +5,9 @@ namespace Aisbf.Infrastructure.Routing;
 
 internal static partial class Log
 {
-    [LoggerMessage(2001, LogLevel.Warning, "The models of provider {ProviderId} could not be listed: {Code}.")]
+    [LoggerMessage(2301, LogLevel.Warning, "The models of provider {ProviderId} could not be listed: {Code}.")]
     public static partial void ListFailed(ILogger logger, string providerId, ErrorCode code);
 
-    [LoggerMessage(2002, LogLevel.Warning, "The models of provider {ProviderId} could not be listed in time.")]
+    [LoggerMessage(2302, LogLevel.Warning, "The models of provider {ProviderId} could not be listed in time.")]
     public static partial void ListTimedOut(ILogger logger, string providerId);
 }

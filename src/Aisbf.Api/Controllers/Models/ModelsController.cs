@@ -21,11 +21,11 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     [HttpGet("/models")]
     [HttpGet("/v1/chat/models")]
     [ModelList]
-    [ProducesResponseType<ListDto<ModelDto>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(CancellationToken cancellationToken)
     {
         var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller().Owner), cancellationToken);
-        return listed.TryGet(out var models, out var error) ? Ok(new ListDto<ModelDto>(models)) : error.ToActionResult();
+        return listed.TryGet(out var models, out var error) ? Ok(new OpenAiList<ModelDto>(models)) : error.ToActionResult();
     }
 
     /// <summary>One entry of the list. The id may have slashes in it.</summary>
@@ -44,10 +44,10 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     /// <summary>Lists one provider's models.</summary>
     [HttpGet("/api/{provider_id}/models")]
     [ModelList]
-    [ProducesResponseType<ListDto<ModelDto>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> OfProvider([FromRoute(Name = "provider_id")] string providerId, CancellationToken cancellationToken)
     {
         var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller().Owner, providerId), cancellationToken);
-        return listed.TryGet(out var models, out var error) ? Ok(new ListDto<ModelDto>(models)) : error.ToActionResult();
+        return listed.TryGet(out var models, out var error) ? Ok(new OpenAiList<ModelDto>(models)) : error.ToActionResult();
     }
 }

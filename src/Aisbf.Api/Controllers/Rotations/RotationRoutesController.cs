@@ -21,6 +21,6 @@ internal sealed class RotationRoutesController(IMediator mediator) : ControllerB
     /// <summary>Lists every member of every rotation as a model.</summary>
     [HttpGet("/api/rotations/models")]
     [ModelList]
-    public async Task<ListDto<RotationModelDto>> Models(CancellationToken cancellationToken) =>
+    public async Task<OpenAiList<RotationMemberDto>> Models(CancellationToken cancellationToken) =>
         new(await mediator.Send(new ListRotationModelsQuery(HttpContext.Caller().Owner), cancellationToken));
 }

@@ -5,10 +5,10 @@ using MediatR;
 namespace Aisbf.Application.Rotations.ListRotationModels;
 
 /// <summary>Every member of every rotation as an entry of a model list.</summary>
-public sealed record ListRotationModelsQuery(Owner Owner) : IRequest<IReadOnlyList<RotationModelDto>>;
+public sealed record ListRotationModelsQuery(Owner Owner) : IRequest<IReadOnlyList<RotationMemberDto>>;
 
 /// <summary>One member of one rotation.</summary>
-public sealed record RotationModelDto
+public sealed record RotationMemberDto
 {
     /// <summary><c>rotation/model</c>.</summary>
     public required string Id { get; init; }
@@ -35,16 +35,16 @@ public sealed record RotationModelDto
 }
 
 internal sealed class ListRotationModelsHandler(IRouteCatalog catalog)
-    : IRequestHandler<ListRotationModelsQuery, IReadOnlyList<RotationModelDto>>
+    : IRequestHandler<ListRotationModelsQuery, IReadOnlyList<RotationMemberDto>>
 {
-    public async Task<IReadOnlyList<RotationModelDto>> Handle(ListRotationModelsQuery request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RotationMemberDto>> Handle(ListRotationModelsQuery request, CancellationToken cancellationToken)
     {
         var snapshot = await catalog.GetAsync(request.Owner, cancellationToken);
         var members =
             from rotation in snapshot.Rotations.Values.OrderBy(r => r.Id, StringComparer.Ordinal)
             from entry in rotation.Entries
             from model in entry.Models
-            select new RotationModelDto
+            select new RotationMemberDto
             {
                 Id = $"{rotation.Id}/{model.Name}",
                 Name = rotation.Id,

@@ -10,7 +10,7 @@ internal sealed class UpstreamCancellation : CancellationTokenSource
 {
     private const int MaxPooled = 1024;
     private static readonly ConcurrentQueue<UpstreamCancellation> Pool = new();
-    private static int s_pooled;
+    private static int _pooled;
 
     private CancellationToken _client;
     private CancellationTokenRegistration _registration;
@@ -22,7 +22,7 @@ internal sealed class UpstreamCancellation : CancellationTokenSource
     {
         if (Pool.TryDequeue(out var source))
         {
-            Interlocked.Decrement(ref s_pooled);
+            Interlocked.Decrement(ref _pooled);
         }
         else
         {
@@ -41,7 +41,7 @@ internal sealed class UpstreamCancellation : CancellationTokenSource
         _registration.Dispose();
         _registration = default;
         _client = default;
-        if (TryReset() && Interlocked.Increment(ref s_pooled) <= MaxPooled)
+        if (TryReset() && Interlocked.Increment(ref _pooled) <= MaxPooled)
         {
             Pool.Enqueue(this);
         }
