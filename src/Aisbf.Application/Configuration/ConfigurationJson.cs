@@ -14,6 +14,9 @@ namespace Aisbf.Application.Configuration;
 /// </summary>
 public static class ConfigurationJson
 {
+    private const int ShownNames = 10;
+    private const int ShownLength = 200;
+
     private static readonly JsonDocumentOptions DocumentOptions = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
     private static readonly JsonDocumentOptions LenientOptions = new() { AllowDuplicateProperties = true, MaxDepth = 64 };
 
@@ -98,8 +101,11 @@ public static class ConfigurationJson
 
     private static Error UnknownFieldError(IReadOnlyList<string> paths) => new(
         ErrorCode.InvalidRequest,
-        paths.Count == 1 ? "Unknown field." : $"Unknown fields: {string.Join(", ", paths.Take(10))}{(paths.Count > 10 ? " …" : "")}.",
-        paths[0]);
+        $"Unknown {(paths.Count == 1 ? "field" : "fields")}: {string.Join(", ", paths.Take(ShownNames).Select(Shorten))}{(paths.Count > ShownNames ? " …" : "")}.",
+        Shorten(paths[0]));
+
+    // The names are the sender's: a body must not be able to make its error as long as itself.
+    private static string Shorten(string path) => path.Length <= ShownLength ? path : path[..ShownLength] + "…";
 
     private static JsonSerializerOptions MakeOptions()
     {

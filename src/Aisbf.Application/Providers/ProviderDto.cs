@@ -99,4 +99,7 @@ public sealed record ProviderDto : RouteDefaultsDto, IResourceDto
     public JsonObject? CoderaiConfig { get; init; }
 
     public JsonObject? RunpodConfig { get; init; }
+
+    /// <summary>The id only: a log line that formats a document must not show its key.</summary>
+    public override string ToString() => $"provider {Id}";
 }

@@ -14,4 +14,7 @@ public sealed record RotationEntryDto
 
     /// <summary>When empty, all models that the provider lists.</summary>
     public IReadOnlyList<RotationModelDto>? Models { get; init; }
+
+    /// <summary>The provider only: a log line that formats an entry must not show its key.</summary>
+    public override string ToString() => $"entry {ProviderId}";
 }

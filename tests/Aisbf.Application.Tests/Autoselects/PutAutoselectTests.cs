@@ -4,7 +4,7 @@ namespace Aisbf.Application.Tests.Autoselects;
 
 public sealed class PutAutoselectTests
 {
-    private ControlPlane _plane;
+    private ControlPlane _plane = null!;
 
     [SetUp]
     public async Task SetUp()

@@ -19,6 +19,7 @@ public sealed class ConfigurationJsonTests
 
         error!.Code.ShouldBe(ErrorCode.InvalidRequest);
         error.Param.ShouldBe(path);
+        error.Message.ShouldContain(path);
     }
 
     [TestCase("""{"models":[{"context_size":"128000"}]}""", "models[0].context_size")]
@@ -99,6 +100,17 @@ public sealed class ConfigurationJsonTests
         var rotation = ControlPlane.Parse<RotationDto>($$"""{"default_condense_method":{{method}}}""").Value;
 
         JsonSerializer.SerializeToElement(rotation, ConfigurationJson.Options).GetProperty("default_condense_method").GetRawText().ShouldBe(method);
+    }
+
+    [Test]
+    public void Formatting_a_document_or_a_command_shows_no_key()
+    {
+        var provider = ControlPlane.Parse<ProviderDto>("""{"id":"p","api_key":"canary-key-1"}""").Value;
+        var rotation = ControlPlane.Parse<RotationDto>("""{"providers":[{"provider_id":"p","api_key":"canary-key-2"}]}""").Value;
+
+        var command = new Application.Providers.PutProvider.PutProviderCommand(default, "p", provider, Precondition.None);
+
+        $"{provider} {command} {rotation} {rotation.Providers![0]}".ShouldNotContain("canary");
     }
 
     [Test]

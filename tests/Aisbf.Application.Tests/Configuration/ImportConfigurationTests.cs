@@ -48,7 +48,7 @@ public sealed class ImportConfigurationTests
                               {"model_id":"coding","priority":10,"privacy":true,"max_tokens":8192}]}}
         """;
 
-    private ControlPlane _plane;
+    private ControlPlane _plane = null!;
 
     [SetUp]
     public void SetUp() => _plane = new ControlPlane();

@@ -13,7 +13,7 @@ public sealed class PutProviderTests
 {
     private const string Key = "sk-0123456789abcdef";
 
-    private ControlPlane _plane;
+    private ControlPlane _plane = null!;
 
     [SetUp]
     public void SetUp() => _plane = new ControlPlane();

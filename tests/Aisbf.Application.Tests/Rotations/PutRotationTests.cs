@@ -9,7 +9,7 @@ namespace Aisbf.Application.Tests.Rotations;
 
 public sealed class PutRotationTests
 {
-    private ControlPlane _plane;
+    private ControlPlane _plane = null!;
 
     [SetUp]
     public async Task SetUp()

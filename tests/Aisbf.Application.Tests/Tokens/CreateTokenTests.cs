@@ -9,7 +9,7 @@ namespace Aisbf.Application.Tests.Tokens;
 
 public sealed class CreateTokenTests
 {
-    private ControlPlane _plane;
+    private ControlPlane _plane = null!;
 
     [SetUp]
     public void SetUp() => _plane = new ControlPlane();

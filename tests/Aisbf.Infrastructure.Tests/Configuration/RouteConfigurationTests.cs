@@ -14,7 +14,7 @@ namespace Aisbf.Infrastructure.Tests.Configuration;
 
 public sealed class RouteConfigurationTests
 {
-    private ControlPlaneHost _host;
+    private ControlPlaneHost _host = null!;
 
     [SetUp]
     public async Task SetUp() => _host = await ControlPlaneHost.StartAsync();

@@ -6,8 +6,8 @@ namespace Aisbf.Infrastructure.Tests.Persistence;
 
 public sealed class ResourceStoreTests
 {
-    private ControlPlaneHost _host;
-    private IResourceStore _store;
+    private ControlPlaneHost _host = null!;
+    private IResourceStore _store = null!;
 
     [SetUp]
     public async Task SetUp()

@@ -14,7 +14,7 @@ public sealed class TokenCatalogTests
 {
     private const string Planted = "operator-token-0123456789";
 
-    private ControlPlaneHost _host;
+    private ControlPlaneHost _host = null!;
     private TokenCatalog Catalog => _host.Get<TokenCatalog>();
 
     [SetUp]

@@ -1,12 +1,12 @@
 using Aisbf.Api.Authentication;
 using Aisbf.Api.Controllers.Configuration;
 using Aisbf.Api.Errors;
-using Aisbf.Application.Configuration;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Autoselects.DeleteAutoselect;
 using Aisbf.Application.Autoselects.GetAutoselect;
 using Aisbf.Application.Autoselects.ListAutoselects;
 using Aisbf.Application.Autoselects.PutAutoselect;
+using Aisbf.Application.Configuration;
 using Aisbf.Domain.Tenancy;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -17,12 +17,11 @@ namespace Aisbf.Api.Controllers.Autoselects;
 [ApiController]
 [Route("api/admin/autoselects")]
 [Access(AccessLevel.Admin)]
-[Produces("application/json")]
 public sealed class AutoselectsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists all autoselects, with masked keys.</summary>
     [HttpGet]
-    [ProducesResponseType<ListDto<AutoselectDto>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ListDto<AutoselectDto>>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
         (await mediator.Send(new ListAutoselectsQuery(Owner.Global), cancellationToken)).ToAnswer();
 
@@ -30,8 +29,8 @@ public sealed class AutoselectsController(IMediator mediator) : ControllerBase
     /// <param name="id">The autoselect's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [HttpGet("{id}")]
-    [ProducesResponseType<AutoselectDto>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<AutoselectDto>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken) =>
         (await mediator.Send(new GetAutoselectQuery(Owner.Global, id), cancellationToken)).ToAnswer(Response);
 
@@ -45,12 +44,12 @@ public sealed class AutoselectsController(IMediator mediator) : ControllerBase
     [HttpPut("{id}")]
     [Consumes("application/json")]
     [JsonBody(typeof(AutoselectDto))]
-    [ProducesResponseType<AutoselectDto>(StatusCodes.Status200OK)]
-    [ProducesResponseType<AutoselectDto>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
+    [ProducesResponseType<AutoselectDto>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType<AutoselectDto>(StatusCodes.Status201Created, "application/json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     public async Task<IActionResult> Put(string id, CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<AutoselectDto>(Request, cancellationToken)).TryGet(out var document, out var error))
@@ -68,9 +67,9 @@ public sealed class AutoselectsController(IMediator mediator) : ControllerBase
     /// <param name="cancellationToken">Gives up.</param>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
     public async Task<IActionResult> Delete(string id, [FromQuery] bool force, CancellationToken cancellationToken)
     {
         var command = new DeleteAutoselectCommand(Owner.Global, id, Preconditions.Of(Request), force);

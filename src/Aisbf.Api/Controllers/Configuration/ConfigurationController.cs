@@ -13,7 +13,6 @@ namespace Aisbf.Api.Controllers.Configuration;
 [ApiController]
 [Route("api/admin/config")]
 [Access(AccessLevel.Admin)]
-[Produces("application/json")]
 public sealed class ConfigurationController(IMediator mediator) : ControllerBase
 {
     /// <summary>Takes configuration files as they are, and reports on each entry.</summary>
@@ -27,9 +26,9 @@ public sealed class ConfigurationController(IMediator mediator) : ControllerBase
     [Consumes("application/json")]
     [JsonBody(typeof(ConfigurationDto))]
     [RequestSizeLimit(ConfigurationBody.ImportLimit)]
-    [ProducesResponseType<ImportReportDto>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
+    [ProducesResponseType<ImportReportDto>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     public async Task<IActionResult> Import(CancellationToken cancellationToken) =>
         (await ConfigurationBody.ReadBytesAsync(Request, ConfigurationBody.ImportLimit, cancellationToken)).TryGet(out var body, out var error)
             ? (await mediator.Send(new ImportConfigurationCommand(Owner.Global, body), cancellationToken)).ToAnswer()
@@ -37,7 +36,7 @@ public sealed class ConfigurationController(IMediator mediator) : ControllerBase
 
     /// <summary>Everything that is configured, with masked keys, in a form that can be imported again.</summary>
     [HttpGet("export")]
-    [ProducesResponseType<ConfigurationDto>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ConfigurationDto>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> Export(CancellationToken cancellationToken) =>
         (await mediator.Send(new ExportConfigurationQuery(Owner.Global), cancellationToken)).ToAnswer();
 }

@@ -17,12 +17,11 @@ namespace Aisbf.Api.Controllers.Providers;
 [ApiController]
 [Route("api/admin/providers")]
 [Access(AccessLevel.Admin)]
-[Produces("application/json")]
 public sealed class ProvidersController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists all providers, with masked keys.</summary>
     [HttpGet]
-    [ProducesResponseType<ListDto<ProviderDto>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ListDto<ProviderDto>>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
         (await mediator.Send(new ListProvidersQuery(Owner.Global), cancellationToken)).ToAnswer();
 
@@ -30,8 +29,8 @@ public sealed class ProvidersController(IMediator mediator) : ControllerBase
     /// <param name="id">The provider's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [HttpGet("{id}")]
-    [ProducesResponseType<ProviderDto>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProviderDto>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken) =>
         (await mediator.Send(new GetProviderQuery(Owner.Global, id), cancellationToken)).ToAnswer(Response);
 
@@ -45,12 +44,12 @@ public sealed class ProvidersController(IMediator mediator) : ControllerBase
     [HttpPut("{id}")]
     [Consumes("application/json")]
     [JsonBody(typeof(ProviderDto))]
-    [ProducesResponseType<ProviderDto>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProviderDto>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
+    [ProducesResponseType<ProviderDto>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType<ProviderDto>(StatusCodes.Status201Created, "application/json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     public async Task<IActionResult> Put(string id, CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<ProviderDto>(Request, cancellationToken)).TryGet(out var document, out var error))
@@ -68,9 +67,9 @@ public sealed class ProvidersController(IMediator mediator) : ControllerBase
     /// <param name="cancellationToken">Gives up.</param>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
     public async Task<IActionResult> Delete(string id, [FromQuery] bool force, CancellationToken cancellationToken)
     {
         var command = new DeleteProviderCommand(Owner.Global, id, Preconditions.Of(Request), force);

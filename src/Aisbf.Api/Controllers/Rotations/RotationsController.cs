@@ -17,12 +17,11 @@ namespace Aisbf.Api.Controllers.Rotations;
 [ApiController]
 [Route("api/admin/rotations")]
 [Access(AccessLevel.Admin)]
-[Produces("application/json")]
 public sealed class RotationsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists all rotations, with masked keys.</summary>
     [HttpGet]
-    [ProducesResponseType<ListDto<RotationDto>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ListDto<RotationDto>>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
         (await mediator.Send(new ListRotationsQuery(Owner.Global), cancellationToken)).ToAnswer();
 
@@ -30,8 +29,8 @@ public sealed class RotationsController(IMediator mediator) : ControllerBase
     /// <param name="id">The rotation's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [HttpGet("{id}")]
-    [ProducesResponseType<RotationDto>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<RotationDto>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken) =>
         (await mediator.Send(new GetRotationQuery(Owner.Global, id), cancellationToken)).ToAnswer(Response);
 
@@ -45,12 +44,12 @@ public sealed class RotationsController(IMediator mediator) : ControllerBase
     [HttpPut("{id}")]
     [Consumes("application/json")]
     [JsonBody(typeof(RotationDto))]
-    [ProducesResponseType<RotationDto>(StatusCodes.Status200OK)]
-    [ProducesResponseType<RotationDto>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
+    [ProducesResponseType<RotationDto>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType<RotationDto>(StatusCodes.Status201Created, "application/json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     public async Task<IActionResult> Put(string id, CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<RotationDto>(Request, cancellationToken)).TryGet(out var document, out var error))
@@ -68,9 +67,9 @@ public sealed class RotationsController(IMediator mediator) : ControllerBase
     /// <param name="cancellationToken">Gives up.</param>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
     public async Task<IActionResult> Delete(string id, [FromQuery] bool force, CancellationToken cancellationToken)
     {
         var command = new DeleteRotationCommand(Owner.Global, id, Preconditions.Of(Request), force);

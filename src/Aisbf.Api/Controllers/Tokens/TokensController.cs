@@ -16,12 +16,11 @@ namespace Aisbf.Api.Controllers.Tokens;
 [ApiController]
 [Route("api/admin/tokens")]
 [Access(AccessLevel.Admin)]
-[Produces("application/json")]
 public sealed class TokensController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists the tokens, newest first, without the tokens themselves.</summary>
     [HttpGet]
-    [ProducesResponseType<ListDto<TokenDto>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ListDto<TokenDto>>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
         (await mediator.Send(new ListTokensQuery(Owner.Global), cancellationToken)).ToAnswer();
 
@@ -29,8 +28,8 @@ public sealed class TokensController(IMediator mediator) : ControllerBase
     [HttpPost]
     [Consumes("application/json")]
     [JsonBody(typeof(NewTokenDto))]
-    [ProducesResponseType<CreatedTokenDto>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<CreatedTokenDto>(StatusCodes.Status201Created, "application/json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public async Task<IActionResult> Create(CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<NewTokenDto>(Request, cancellationToken)).TryGet(out var document, out var error)
@@ -48,7 +47,7 @@ public sealed class TokensController(IMediator mediator) : ControllerBase
     /// <param name="cancellationToken">Gives up.</param>
     [HttpDelete("{id:guid}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
         (await mediator.Send(new DeleteTokenCommand(Owner.Global, id), cancellationToken)).ToEmptyAnswer();
 }

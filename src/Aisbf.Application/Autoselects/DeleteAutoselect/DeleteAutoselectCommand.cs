@@ -22,7 +22,7 @@ internal sealed class DeleteAutoselectHandler(Resources<AutoselectDto> resources
         if (!request.Force)
         {
             var configured = await names.ReadAsync(request.Owner, cancellationToken);
-            if (configured.UsersOfAutoselect(request.Id) is { Count: > 0 } users)
+            if (configured.HasAutoselect(request.Id) && configured.UsersOfAutoselect(request.Id) is { Count: > 0 } users)
             {
                 return InUse.Error("autoselect", request.Id, users);
             }

@@ -22,7 +22,7 @@ internal sealed class DeleteProviderHandler(Resources<ProviderDto> resources, Co
         if (!request.Force)
         {
             var configured = await names.ReadAsync(request.Owner, cancellationToken);
-            if (configured.UsersOfProvider(request.Id) is { Count: > 0 } users)
+            if (configured.HasProvider(request.Id) && configured.UsersOfProvider(request.Id) is { Count: > 0 } users)
             {
                 return InUse.Error("provider", request.Id, users);
             }

@@ -22,7 +22,7 @@ internal sealed class DeleteRotationHandler(Resources<RotationDto> resources, Co
         if (!request.Force)
         {
             var configured = await names.ReadAsync(request.Owner, cancellationToken);
-            if (configured.UsersOfRotation(request.Id) is { Count: > 0 } users)
+            if (configured.HasRotation(request.Id) && configured.UsersOfRotation(request.Id) is { Count: > 0 } users)
             {
                 return InUse.Error("rotation", request.Id, users);
             }
