@@ -52,11 +52,10 @@ public class PumpBenchmarks
     [Benchmark]
     public async Task<long> WholeStream()
     {
-        using var response = new HttpResponseMessage();
         var cancellation = UpstreamCancellation.Start(_options.FirstByteTimeout, CancellationToken.None);
-        var body = new UpstreamBody(response, new FrameStream(_frames), cancellation);
-        var sent = new TransportResult(body, response, TimeSpan.FromMilliseconds(1));
-        var result = await PassThroughStreamReply.OpenAsync(body, sent, _candidate!, _dialect, _options, stripUsage: true);
+        var body = new UpstreamBody(
+            new HttpRequestMessage(), new HttpResponseMessage(), new FrameStream(_frames), cancellation, TimeSpan.FromMilliseconds(1));
+        var result = await PassThroughStreamReply.OpenAsync(body, _candidate!.Provider, _dialect, _options, stripUsage: true);
         await using var reply = result.Reply!;
         await reply.CopyToAsync(_client, gate: null, CancellationToken.None);
         return reply.Usage?.TotalTokens ?? throw new InvalidOperationException("The stream told no usage.");
