@@ -25,12 +25,13 @@ work=$(mktemp -d)
 source "$here/lib.sh"
 trap stop_all EXIT
 trap 'exit 130' INT TERM
+trap 'say "line $LINENO failed"' ERR
 
 for tool in dotnet curl taskset; do
   command -v "$tool" >/dev/null || die "$tool is missing"
 done
-HAVE_WRK=0
-command -v wrk >/dev/null && HAVE_WRK=1
+HAVE_WRK=${USE_WRK:-1}
+command -v wrk >/dev/null || HAVE_WRK=0
 NGINX=$(PATH="$PATH:/usr/sbin" command -v nginx || true)
 [[ -n "$NGINX" ]] || SKIP_NGINX=1
 
@@ -105,7 +106,8 @@ configure_aisbf() {
 
 write_bodies() {
   local long
-  long=$(printf 'The quick brown fox jumps over the lazy dog, and then it rests. %.0s' $(seq 1 520) | head -c 32600)
+  long=$(printf 'The quick brown fox jumps over the lazy dog, and then it rests. %.0s' $(seq 1 520))
+  long=${long:0:32600}
   local head='{"model":"bench","messages":[{"role":"system","content":"You are brief."},{"role":"user","content":"'
   printf '%sWhat is a gateway good for?"}],"temperature":0.7,"max_tokens":256}' "$head" >"$work/short.json"
   printf '%s%s"}],"temperature":0.7,"max_tokens":256}' "$head" "$long" >"$work/prompt.json"

@@ -10,7 +10,7 @@ internal static class Bodies
     /// <summary>A request of exactly this many bytes, with the fields in the order in which clients send them.</summary>
     public static byte[] OfSize(int bytes, bool stream = false)
     {
-        const string head = """{"model":"bench","messages":[{"role":"system","content":"You are brief."},{"role":"user","content":" """;
+        var head = """{"model":"bench","messages":[{"role":"system","content":"You are brief."},{"role":"user","content":" """;
         var tail = $$"""  "}],"temperature":0.7,"max_tokens":256{{(stream ? ",\"stream\":true" : "")}}}""";
         var room = bytes - head.Length - tail.Length;
         var text = new StringBuilder(head);
