@@ -42,7 +42,7 @@ public static class DependencyInjection
         services.TryAddTransient(typeof(Resources<>));
         services.TryAddTransient(typeof(EntryImporter<>));
         services.TryAddTransient<ConfiguredNamesReader>();
-        services.TryAddSingleton(_ => ObjectMapping.CreateMapper());
+        services.TryAddSingleton(ObjectMapping.CreateMapper());
 
         services.TryAddSingleton<AnswerRecorder>();
         services.TryAddSingleton<FailoverExecutor>();

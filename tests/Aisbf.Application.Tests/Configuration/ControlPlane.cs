@@ -50,7 +50,7 @@ internal sealed class ControlPlane : IDisposable
         services.AddSingleton(TokenCatalog);
         services.AddSingleton<TimeProvider>(Time);
         services.AddAisbfApplication();
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
     public InMemoryResourceStore Store { get; } = new();

@@ -37,7 +37,7 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
         services.AddAisbfApplication();
         services.AddAisbfPersistence(configuration);
         services.AddAisbfTokens();
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
