@@ -118,7 +118,11 @@ write_bodies() {
 # A server that answers wrongly is fast for the wrong reasons, so one of each is looked at before anything is timed.
 check_answers() {
   say "checking the answers"
-  local s body size
+  local s body size status
+  if has aisbf; then
+    status=$(curl -s -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' --data-binary @"$work/short.json" "${url[aisbf]}/v1/chat/completions")
+    [[ "$status" == 401 ]] || die "Aisbf does not ask for a token ($status), which would flatter it"
+  fi
   for s in "${servers[@]}"; do
     for body in short prompt; do
       size=$(curl -sS --fail-with-body -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \
