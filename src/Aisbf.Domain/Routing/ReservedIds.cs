@@ -11,7 +11,7 @@ public static class ReservedIds
     /// <summary>Every reserved id.</summary>
     public static FrozenSet<string> All { get; } = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "v1", "v2", "u", "user", "users", "models", "providers", "rotations", "rotation", "autoselect", "autoselects",
+        "api", "v1", "v2", "u", "user", "users", "models", "providers", "rotations", "rotation", "autoselect", "autoselects",
         "autoselection", "autoselections", "user-provider", "user-rotation", "user-autoselect", "proxy", "audio", "images",
         "video", "embeddings", "completions", "chat", "mcp", "admin", "auth", "market", "coderai", "webhooks",
         "subscriptions", "payment-methods", "crypto", "wallet", "version", "tags", "props", "health");
