@@ -32,6 +32,14 @@ internal static class JsonRead
 
     public static IEnumerable<JsonElement> Items(this JsonElement element, ReadOnlySpan<byte> name) => element.Get(name).Items();
 
+    /// <summary>One string or several, as a list.</summary>
+    public static IReadOnlyList<string> Strings(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => [element.GetString()!],
+        JsonValueKind.Array => [.. element.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.String).Select(s => s.GetString()!)],
+        _ => [],
+    };
+
     /// <summary>A string, or the <c>text</c> of all parts joined.</summary>
     public static string Content(this JsonElement content)
     {
