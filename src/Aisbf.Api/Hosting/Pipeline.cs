@@ -1,4 +1,5 @@
 using Aisbf.Api.Authentication;
+using Aisbf.Api.Controllers.Chat;
 using Aisbf.Api.Errors;
 using Aisbf.Api.OpenApi;
 using Aisbf.Api.Streaming;
@@ -19,9 +20,14 @@ internal static class Pipeline
         }
 
         app.UseExceptionHandler();
-        app.UseStatusCodePages(pages => pages.HttpContext.WriteErrorAsync(ErrorStatus.FromStatus(pages.HttpContext.Response.StatusCode)));
         app.UseAisbfSwagger();
         app.UseRouting();
+
+        // Routes of ours write their own errors; what no route takes (404, 405, 415) is answered here.
+        app.UseWhen(
+            static context => context.GetEndpoint() is not RouteEndpoint,
+            static unrouted => unrouted.UseStatusCodePages(static pages =>
+                pages.HttpContext.WriteErrorAsync(ErrorStatus.FromStatus(pages.HttpContext.Response.StatusCode))));
         if (server.CorsOrigins.Count > 0)
         {
             app.UseCors();
@@ -30,6 +36,7 @@ internal static class Pipeline
         app.UseMiddleware<TokenAuthenticationMiddleware>();
         app.UseRequestDecompression();
         app.MapControllers();
+        ChatEndpoints.Map(app);
         return app;
     }
 }

@@ -25,7 +25,9 @@ internal static class ServiceRegistration
         services.AddSingleton<RequestBodyReader>();
         services.AddSingleton<ChatService>();
 
-        services.AddControllers(mvc => mvc.SuppressAsyncSuffixInActionNames = false)
+        services.AddEndpointsApiExplorer();
+        services.AddMvcCore(mvc => mvc.SuppressAsyncSuffixInActionNames = false)
+            .AddApiExplorer()
             .ConfigureApplicationPartManager(UseInternalControllers)
             .ConfigureApiBehaviorOptions(api => api.SuppressModelStateInvalidFilter = true)
             .AddJsonOptions(json =>

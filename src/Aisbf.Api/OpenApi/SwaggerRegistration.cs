@@ -31,16 +31,19 @@ internal static class SwaggerRegistration
         swagger.OperationFilter<ChatOperationFilter>();
     });
 
-    public static void UseAisbfSwagger(this WebApplication app)
-    {
-        app.UseSwagger();
-        app.UseSwaggerUI(page =>
+    /// <summary>Serves both in a branch of their own, so that model calls do not pass through them.</summary>
+    public static void UseAisbfSwagger(this WebApplication app) => app.UseWhen(
+        static context => context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase),
+        static swagger =>
         {
-            page.SwaggerEndpoint("/swagger/v1/swagger.json", "Aisbf v1");
-            page.DocumentTitle = "Aisbf API";
-            page.EnablePersistAuthorization();
+            swagger.UseSwagger();
+            swagger.UseSwaggerUI(page =>
+            {
+                page.SwaggerEndpoint("/swagger/v1/swagger.json", "Aisbf v1");
+                page.DocumentTitle = "Aisbf API";
+                page.EnablePersistAuthorization();
+            });
         });
-    }
 
     private static string XmlFileOf(Assembly assembly) => Path.Combine(AppContext.BaseDirectory, $"{assembly.GetName().Name}.xml");
 }

@@ -15,7 +15,8 @@ namespace Aisbf.Api.Streaming;
 /// Carries one chat request over HTTP: reads its body once, has it answered and writes the answer out. Every family of
 /// chat routes comes through here.
 /// </summary>
-internal sealed class ChatService(RequestBodyReader bodies, IOptions<GatewayOptions> options, TimeProvider time, ILogger<ChatService> logger)
+internal sealed class ChatService(
+    RequestBodyReader bodies, IMediator mediator, IOptions<GatewayOptions> options, TimeProvider time, ILogger<ChatService> logger)
 {
     private readonly TimeSpan _heartbeat = options.Value.HeartbeatInterval;
 
@@ -52,7 +53,6 @@ internal sealed class ChatService(RequestBodyReader bodies, IOptions<GatewayOpti
 
     private async Task AnswerAsync(HttpContext http, ChatCompletionCommand command)
     {
-        var mediator = http.RequestServices.GetRequiredService<IMediator>();
         var answering = mediator.Send(command, http.RequestAborted);
         if (command.Peek.Facts.Stream)
         {

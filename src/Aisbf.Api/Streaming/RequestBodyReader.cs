@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
     private readonly int _limit = options.Value.MaxRequestBodyBytes;
 
     /// <exception cref="BadHttpRequestException">The body is malformed or larger than the server allows.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Result<PooledBody>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!IsJson(request.ContentType))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Gateway.ChatCompletion;
 using Aisbf.Domain.Common;
@@ -71,6 +72,7 @@ internal sealed class FailoverExecutor(
 
     private TimeSpan TimeLeft(long start) => _options.RequestTimeout - time.GetElapsedTime(start);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<UpstreamResult> AttemptAsync(
         ChatCompletionCommand command, RouteCandidate candidate, TimeSpan timeLeft, CancellationToken cancellationToken)
     {

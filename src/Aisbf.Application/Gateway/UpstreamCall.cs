@@ -9,4 +9,4 @@ namespace Aisbf.Application.Gateway;
 /// <param name="Body">The client's body.</param>
 /// <param name="Peek">What is known of the body.</param>
 /// <param name="Timeout">Longest time until the answer begins.</param>
-public readonly record struct UpstreamCall(RouteCandidate Candidate, Dialect ClientDialect, PooledBody Body, RequestPeek Peek, TimeSpan Timeout);
+public sealed record UpstreamCall(RouteCandidate Candidate, Dialect ClientDialect, PooledBody Body, RequestPeek Peek, TimeSpan Timeout);

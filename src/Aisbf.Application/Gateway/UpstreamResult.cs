@@ -4,7 +4,7 @@ using Aisbf.Domain.Routing;
 namespace Aisbf.Application.Gateway;
 
 /// <summary>How an attempt ended: with a reply to pass on, or with the error to show if no other candidate does better.</summary>
-public readonly record struct UpstreamResult
+public sealed class UpstreamResult
 {
     private UpstreamResult(AttemptOutcome outcome, IUpstreamReply? reply, Error? error)
     {

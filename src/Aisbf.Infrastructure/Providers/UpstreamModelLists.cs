@@ -15,7 +15,7 @@ internal sealed class UpstreamModelLists(UpstreamTransport transport)
         ModelListCall call, IUpstreamDialect dialect, CancellationToken cancellationToken)
     {
         var provider = call.Provider;
-        using var request = new HttpRequestMessage(HttpMethod.Get, dialect.ModelsUri(provider));
+        var request = new HttpRequestMessage(HttpMethod.Get, dialect.ModelsUri(provider));
         dialect.AddHeaders(request, provider, call.ApiKey);
         var candidate = new RouteCandidate
         {
@@ -23,15 +23,15 @@ internal sealed class UpstreamModelLists(UpstreamTransport transport)
             Provider = provider,
             Model = "models",
         };
-        var sent = await transport.SendAsync(candidate, dialect, request, Timeout, cancellationToken);
-        if (sent.Body is not { } body)
+        var (body, fault) = await transport.SendAsync(candidate, dialect, request, Timeout, cancellationToken);
+        if (body is null)
         {
-            return UpstreamErrors.Describe(provider, sent.Fault, sent.Status, sent.RetryAfter);
+            return UpstreamErrors.Describe(provider, fault!.Fault, fault.Status, fault.RetryAfter);
         }
 
         await using (body)
         {
-            if (await WholeReplyReader.ReadAllAsync(body, sent, transport.Options) is { } failure)
+            if (await WholeReplyReader.ReadAllAsync(body, transport.Options) is { } failure)
             {
                 return UpstreamErrors.Describe(provider, new UpstreamFault(failure, null));
             }

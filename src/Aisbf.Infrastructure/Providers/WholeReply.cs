@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Usage;
@@ -20,6 +21,7 @@ internal sealed class WholeReply(ReadOnlyMemory<byte> body, IAsyncDisposable own
 
     public TokenUsage? Usage => usage;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
     {
         await output.WriteAsync(body, cancellationToken);

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Aisbf.Application.Gateway;
+using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -16,11 +18,12 @@ namespace Aisbf.Infrastructure.Providers;
 internal static class WholeReplyReader
 {
     /// <summary>Reads the whole body, or tells why that failed.</summary>
-    public static async ValueTask<AttemptKind?> ReadAllAsync(UpstreamBody body, TransportResult sent, UpstreamOptions options)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<AttemptKind?> ReadAllAsync(UpstreamBody body, UpstreamOptions options)
     {
         try
         {
-            body.Reserve(sent.Length, options.MaxReplyBytes);
+            body.Reserve(options.MaxReplyBytes);
             do
             {
                 body.Cancellation.CancelAfter(options.IdleTimeout);
@@ -34,19 +37,20 @@ internal static class WholeReplyReader
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpstreamResult> PassThroughAsync(
-        UpstreamBody body, TransportResult sent, RouteCandidate candidate, IUpstreamDialect dialect, UpstreamOptions options)
+        UpstreamBody body, Provider provider, IUpstreamDialect dialect, UpstreamOptions options)
     {
-        if (await ReadAllAsync(body, sent, options) is { } failure)
+        if (await ReadAllAsync(body, options) is { } failure)
         {
-            return UpstreamErrors.Fail(candidate.Provider, failure, sent.Elapsed, sent.Status);
+            return UpstreamErrors.Fail(provider, failure, body);
         }
 
         return Check(body.Pending, dialect, out var usage) is { } fault
-            ? UpstreamErrors.Fail(candidate.Provider, fault, sent.Status, null, sent.Elapsed)
+            ? UpstreamErrors.Fail(provider, fault, body)
             : UpstreamResult.Success(
                 new WholeReply(body.PendingMemory, body, usage, []),
-                new AttemptOutcome(AttemptKind.Success, sent.Status, null, sent.Elapsed));
+                new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
     }
 
     private static UpstreamFault? Check(ReadOnlySpan<byte> json, IUpstreamDialect dialect, out TokenUsage? usage)

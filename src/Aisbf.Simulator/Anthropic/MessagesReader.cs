@@ -15,7 +15,7 @@ internal static class MessagesReader
         foreach (var message in body.Items("messages"u8))
         {
             var content = message.Get("content"u8);
-            characters += content.ValueKind == JsonValueKind.String ? content.GetString()!.Length : content.RawLength();
+            characters += content.ContentLength();
             result = null;
             if (message.Text("role"u8) != "user")
                 continue;

@@ -15,7 +15,7 @@ internal static class GenerateReader
         foreach (var content in body.Items("contents"u8))
         {
             var text = content.Get("parts"u8).Content();
-            characters += content.Get("parts"u8).RawLength();
+            characters += content.Get("parts"u8).ContentLength();
             result = null;
             if (content.Text("role"u8) == "model")
                 continue;

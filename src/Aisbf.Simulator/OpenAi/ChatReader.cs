@@ -16,7 +16,7 @@ internal static class ChatReader
         foreach (var message in messages.Items())
         {
             var text = message.Get("content"u8).Content();
-            characters += text.Length + message.Get("tool_calls"u8).RawLength();
+            characters += message.Get("content"u8).ContentLength() + message.Get("tool_calls"u8).RawLength();
             if (message.Text("role"u8) == "user")
                 lastUser = text;
             last = message;

@@ -53,6 +53,14 @@ internal static class JsonRead
         return text.ToString();
     }
 
+    /// <summary>Characters of a content: its text, and the JSON of parts that have none.</summary>
+    public static long ContentLength(this JsonElement content) => content.ValueKind switch
+    {
+        JsonValueKind.String => content.GetString()!.Length,
+        JsonValueKind.Array => content.EnumerateArray().Sum(p => p.Text("text"u8)?.Length ?? p.RawLength()),
+        _ => 0,
+    };
+
     /// <summary>Length of the JSON text: a cheap stand-in for the size of what it says.</summary>
     public static long RawLength(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Undefined ? 0 : element.GetRawText().Length;

@@ -33,7 +33,7 @@ internal sealed class ConfigurationDocumentTests
             "Sample:Part:Enabled boolean true",
             "Sample:Part:Limit integer 7",
             "Sample:Part:Patience duration 00:01:30",
-            "Sample:Part:Name text none",
+            "Sample:Name text none",
             "Sample:Part:Words list none",
         ]);
         MarkdownTable.Differences(settings, Listed("| Setting | Type | Default |\n|---|---|---|\n| `Sample:Part:Limit` | integer | `8` |"))

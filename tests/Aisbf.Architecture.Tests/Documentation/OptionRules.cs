@@ -7,7 +7,7 @@ namespace Aisbf.Architecture.Tests.Documentation;
 /// <summary>What can be configured, read from the options classes.</summary>
 internal static class OptionRules
 {
-    /// <summary>Every setting, as <c>Section:Property type default</c>.</summary>
+    /// <summary>Every setting, as <c>key type default</c>.</summary>
     public static IEnumerable<string> Settings(IEnumerable<Type> types) =>
         from type in types
         where type is { IsClass: true, IsNested: false } && type.Name.EndsWith("Options", StringComparison.Ordinal)
@@ -15,7 +15,11 @@ internal static class OptionRules
         where section is not null
         let defaults = Activator.CreateInstance(type)
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        select $"{section}:{property.Name} {KindOf(property.PropertyType)} {Show(property.GetValue(defaults))}";
+        select $"{KeyOf(type, property, section)} {KindOf(property.PropertyType)} {Show(property.GetValue(defaults))}";
+
+    /// <summary>A setting may stand outside its section; then a constant beside it, named after it, has its key.</summary>
+    private static string KeyOf(Type type, PropertyInfo property, string section) =>
+        (string?)type.GetField(property.Name + "Key", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() ?? $"{section}:{property.Name}";
 
     private static string KindOf(Type type)
     {

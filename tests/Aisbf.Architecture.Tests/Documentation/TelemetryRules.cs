@@ -31,6 +31,6 @@ internal static partial class TelemetryRules
         select $"{match.Groups["name"].Value} {match.Groups["kind"].Value} {match.Groups["unit"].Value}";
 
     [GeneratedRegex(
-        @"\.Create(?<kind>(?:Observable)?(?:Counter|UpDownCounter|Gauge|Histogram))<\w+>\(\s*""(?<name>[^""]+)""(?:[^;""]*,\s*""(?<unit>[^""]*)"")?")]
+        @"\.Create(?<kind>(?:Observable)?(?:Counter|UpDownCounter|Gauge|Histogram))<\w+>\(\s*""(?<name>[^""]+)""(?:[^;""]*,\s*(?:unit:\s*)?""(?<unit>[^""]*)"")?")]
     private static partial Regex Instrument();
 }

@@ -5,6 +5,8 @@ internal sealed class SampleOptions
 {
     public const string Section = "Sample:Part";
 
+    public const string NameKey = "Sample:Name";
+
     public bool Enabled { get; set; } = true;
 
     public int Limit { get; set; } = 7;

@@ -42,6 +42,7 @@ internal sealed class FileRuleTwins
     [TestCase("A", "public interface A\n{\n}\n\npublic sealed record B(int C);\n", 1)]
     [TestCase("A", "public enum A\n{\n}\n\npublic delegate void B();\n", 1)]
     [TestCase("A", "public sealed class A\n{\n    public sealed class Nested;\n}\n\ninternal sealed class B;\n", 0)]
+    [TestCase("A", "public interface A;\n\npublic interface A<T> : A;\n", 0)]
     [TestCase("GetQuery", "public sealed record GetQuery;\n\npublic sealed record AnswerDto;\n\ninternal sealed class GetHandler;\n", 0)]
     [TestCase("GetQuery", "public sealed record GetQuery;\n\npublic sealed record Answer;\n", 1)]
     [TestCase("Get", "public sealed record Get;\n\npublic sealed record AnswerDto;\n", 1)]

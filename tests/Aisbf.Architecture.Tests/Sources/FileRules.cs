@@ -26,12 +26,13 @@ internal static partial class FileRules
         select $"{file} begins with the type {first.Name}";
 
     /// <summary>
-    /// One public type to a file. A use case's request and the query results (<c>…Dto</c>) that only it answers may share one.
+    /// One public type to a file. A type and its generic form may share one, and so may a use case's request and the query
+    /// results (<c>…Dto</c>) that only it answers.
     /// </summary>
     public static IEnumerable<string> SeveralPublicTypes(IEnumerable<SourceFile> files) =>
         from file in files
         let types = file.Types.Where((type, index) => type.IsPublic && (index == 0 || !IsResultBesideItsRequest(file, type))).ToList()
-        where types.Count > 1
+        where types.DistinctBy(type => type.Name).Count() > 1
         select $"{file} declares {string.Join(", ", types.Select(t => t.Name))}";
 
     public static IEnumerable<string> ForbiddenWords(IEnumerable<SourceFile> files) =>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Aisbf.Application.Gateway;
 
 namespace Aisbf.Infrastructure.Providers.Http;
@@ -10,8 +9,6 @@ namespace Aisbf.Infrastructure.Providers.Http;
 /// </summary>
 internal sealed class SplicedContent : HttpContent
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     private readonly PooledBody _body;
     private readonly Splice _first;
     private readonly Splice _second;
@@ -21,7 +18,7 @@ internal sealed class SplicedContent : HttpContent
     {
         _body = body;
         (_first, _second) = b.IsEmpty || a.Start <= b.Start ? (a, b) : (b, a);
-        Headers.ContentType = Json;
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     protected override bool TryComputeLength(out long length)

@@ -3,6 +3,7 @@ using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Providers.Http;
 
@@ -19,8 +20,15 @@ internal static class UpstreamErrors
             Describe(provider, fault, status, wait), new AttemptOutcome(fault.Kind, status, wait, elapsed));
     }
 
-    public static UpstreamResult Fail(Provider provider, AttemptKind kind, TimeSpan elapsed, int? status = null) =>
-        Fail(provider, new UpstreamFault(kind, null), status, null, elapsed);
+    public static UpstreamResult Fail(Provider provider, TransportFault sent) =>
+        Fail(provider, sent.Fault, sent.Status, sent.RetryAfter, sent.Elapsed);
+
+    /// <summary>A fault found in the body of an answer that looked like a success.</summary>
+    public static UpstreamResult Fail(Provider provider, in UpstreamFault fault, UpstreamBody body) =>
+        Fail(provider, fault, body.Status, null, body.Elapsed);
+
+    public static UpstreamResult Fail(Provider provider, AttemptKind kind, UpstreamBody body) =>
+        Fail(provider, new UpstreamFault(kind, null), body);
 
     public static Error Describe(Provider provider, in UpstreamFault fault, int? status = null, TimeSpan? retryAfter = null)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Aisbf.Domain.Tenancy;
 using Microsoft.Extensions.Options;
@@ -42,7 +41,7 @@ internal sealed class UpstreamInvokers : IDisposable
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.None,
         EnableMultipleHttp2Connections = true,
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        ActivityHeadersPropagator = null,
         ConnectTimeout = options.ConnectTimeout,
         PooledConnectionLifetime = options.ConnectionLifetime,
         ConnectCallback = new GuardedConnector(allowPrivate).ConnectAsync,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Streaming;
@@ -16,10 +17,11 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
 
     /// <summary>
     /// Sends a request. A 2xx answer comes back with its body unread; everything else as a fault. The request is disposed
-    /// by the caller, after the answer.
+    /// with the answer, or here if there is none.
     /// </summary>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
-    public async ValueTask<TransportResult> SendAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<(UpstreamBody? Body, TransportFault? Fault)> SendAsync(
         RouteCandidate candidate, IUpstreamDialect dialect, HttpRequestMessage request, TimeSpan timeout, CancellationToken client)
     {
         var start = time.GetTimestamp();
@@ -31,10 +33,11 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
             response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
             if (response.IsSuccessStatusCode)
             {
-                var stream = await response.Content.ReadAsStreamAsync(cancellation.Token);
-                var result = new TransportResult(new UpstreamBody(response, stream, cancellation), response, time.GetElapsedTime(start));
+                var stream = response.Content.ReadAsStream(cancellation.Token);
+                var answer = new UpstreamBody(request, response, stream, cancellation, time.GetElapsedTime(start));
                 response = null;
-                return result;
+                request = null!;
+                return (answer, null);
             }
 
             var body = new byte[MaxErrorBytes];
@@ -42,12 +45,12 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
             var fault = dialect.ReadFault((int)response.StatusCode, body.AsSpan(0, length));
             var wait = WaitOf(response, fault, body.AsSpan(0, length));
             cancellation.End();
-            return new TransportResult(fault, (int)response.StatusCode, wait, time.GetElapsedTime(start));
+            return (null, new TransportFault(fault, (int)response.StatusCode, wait, time.GetElapsedTime(start)));
         }
         catch (Exception e) when (KindOf(e, cancellation) is { } kind)
         {
             cancellation.End();
-            return new TransportResult(new UpstreamFault(kind, null), null, null, time.GetElapsedTime(start));
+            return (null, new TransportFault(new UpstreamFault(kind, null), null, null, time.GetElapsedTime(start)));
         }
         catch (Exception e)
         {
@@ -63,6 +66,7 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
         finally
         {
             response?.Dispose();
+            request?.Dispose();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Aisbf.Application.Gateway;
 using Aisbf.Infrastructure.Providers.Http;
 
@@ -12,22 +13,22 @@ internal sealed class PassThroughChat(UpstreamTransport transport)
     private static readonly byte[] UsageWanted = """{"include_usage":true}"""u8.ToArray();
     private static readonly byte[] UsageWantedField = ""","stream_options":{"include_usage":true}"""u8.ToArray();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<UpstreamResult> SendAsync(UpstreamCall call, PreparedCandidate prepared, CancellationToken cancellationToken)
     {
         var provider = call.Candidate.Provider;
         var stream = call.Peek.Facts.Stream;
         var addUsage = stream && !call.Peek.IncludeUsage && provider.Type.StreamUsage;
         var request = prepared.CreateChatRequest(stream, Splice(call, prepared, addUsage));
-        var sent = await transport.SendAsync(call.Candidate, prepared.Dialect, request, call.Timeout, cancellationToken);
-        if (sent.Body is not { } body)
+        var (body, fault) = await transport.SendAsync(call.Candidate, prepared.Dialect, request, call.Timeout, cancellationToken);
+        if (body is null)
         {
-            request.Dispose();
-            return UpstreamErrors.Fail(provider, sent.Fault, sent.Status, sent.RetryAfter, sent.Elapsed);
+            return UpstreamErrors.Fail(provider, fault!);
         }
 
         var result = stream
-            ? await PassThroughStreamReply.OpenAsync(body, sent, call.Candidate, prepared.Dialect, transport.Options, stripUsage: addUsage)
-            : await WholeReplyReader.PassThroughAsync(body, sent, call.Candidate, prepared.Dialect, transport.Options);
+            ? await PassThroughStreamReply.OpenAsync(body, provider, prepared.Dialect, transport.Options, stripUsage: addUsage)
+            : await WholeReplyReader.PassThroughAsync(body, provider, prepared.Dialect, transport.Options);
         if (result.Reply is null)
         {
             await body.DisposeAsync();
@@ -40,7 +41,7 @@ internal sealed class PassThroughChat(UpstreamTransport transport)
     /// Replaces the model's name. A stream is asked for usage as well, because only the upstream can count it; the event
     /// that answers it is taken out again.
     /// </summary>
-    private static SplicedContent Splice(in UpstreamCall call, PreparedCandidate prepared, bool addUsage)
+    private static SplicedContent Splice(UpstreamCall call, PreparedCandidate prepared, bool addUsage)
     {
         var (start, end) = (call.Peek.ModelRange.Start.Value, call.Peek.ModelRange.End.Value);
         if (!addUsage)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
@@ -48,8 +49,9 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
     public TokenUsage? Usage => _tap.Usage;
 
     /// <summary>Reads up to the first real event. Only then is the stream an answer.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpstreamResult> OpenAsync(
-        UpstreamBody body, TransportResult sent, RouteCandidate candidate, IUpstreamDialect dialect, UpstreamOptions options, bool stripUsage)
+        UpstreamBody body, Provider provider, IUpstreamDialect dialect, UpstreamOptions options, bool stripUsage)
     {
         try
         {
@@ -64,14 +66,14 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
             }
 
             return fault is { } found
-                ? UpstreamErrors.Fail(candidate.Provider, found, sent.Status, null, sent.Elapsed)
+                ? UpstreamErrors.Fail(provider, found, body)
                 : UpstreamResult.Success(
-                    new PassThroughStreamReply(body, candidate.Provider, dialect, options, stripUsage),
-                    new AttemptOutcome(AttemptKind.Success, sent.Status, null, sent.Elapsed));
+                    new PassThroughStreamReply(body, provider, dialect, options, stripUsage),
+                    new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
         }
         catch (Exception e) when (UpstreamTransport.KindOf(e, body.Cancellation) is { } kind)
         {
-            return UpstreamErrors.Fail(candidate.Provider, kind, sent.Elapsed, sent.Status);
+            return UpstreamErrors.Fail(provider, kind, body);
         }
         catch
         {
@@ -80,6 +82,7 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
     {
         while (true)
@@ -111,6 +114,7 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
 
     public ValueTask DisposeAsync() => _body.DisposeAsync();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask WriteAsync(PipeWriter output, StreamGate? gate, int end, CancellationToken cancellationToken)
     {
         await (gate?.EnterAsync(cancellationToken) ?? Task.CompletedTask);
@@ -126,6 +130,7 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(bool More, AttemptKind? Failure)> ReadAsync()
     {
         try

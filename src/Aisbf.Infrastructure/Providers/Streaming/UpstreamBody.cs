@@ -1,12 +1,21 @@
 using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Aisbf.Infrastructure.Providers.Http;
 
 namespace Aisbf.Infrastructure.Providers.Streaming;
 
 /// <summary>
-/// The answer's bytes that have arrived but are not passed on yet, in rented memory. Owns the response and what cancels it.
+/// An answer whose head has come: its bytes that have arrived but are not passed on yet, in rented memory. Owns the
+/// request, the response and what cancels them.
 /// </summary>
-internal sealed class UpstreamBody(HttpResponseMessage response, Stream stream, UpstreamCancellation cancellation) : IAsyncDisposable
+/// <param name="request">The request, disposed with the answer.</param>
+/// <param name="response">The answer.</param>
+/// <param name="stream">Its body.</param>
+/// <param name="cancellation">Cancels the call.</param>
+/// <param name="elapsed">Time from sending to the answer's head.</param>
+internal sealed class UpstreamBody(
+    HttpRequestMessage request, HttpResponseMessage response, Stream stream, UpstreamCancellation cancellation, TimeSpan elapsed) : IAsyncDisposable
 {
     private const int InitialBytes = 4096;
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
@@ -16,11 +25,17 @@ internal sealed class UpstreamBody(HttpResponseMessage response, Stream stream, 
 
     public ReadOnlyMemory<byte> PendingMemory => _buffer.AsMemory(0, _filled);
 
+    public int Status => (int)response.StatusCode;
+
+    /// <summary>Time from sending to the answer's head.</summary>
+    public TimeSpan Elapsed => elapsed;
+
     /// <summary>Cancelled when the client goes away or the upstream takes too long.</summary>
     public UpstreamCancellation Cancellation => cancellation;
 
     /// <summary>Reads more. False at the end of the body.</summary>
     /// <exception cref="InvalidDataException">More than <paramref name="maxPending"/> bytes would wait to be passed on.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadAsync(int maxPending)
     {
         if (_filled == _buffer!.Length)
@@ -34,8 +49,9 @@ internal sealed class UpstreamBody(HttpResponseMessage response, Stream stream, 
     }
 
     /// <summary>Makes room for a body of a known length at once.</summary>
-    public void Reserve(long? length, int maxPending)
+    public void Reserve(int maxPending)
     {
+        var length = StatedLength();
         // One more than needed, so that the read that finds the end has room to look.
         if (length < maxPending && length >= _buffer!.Length)
         {
@@ -61,6 +77,7 @@ internal sealed class UpstreamBody(HttpResponseMessage response, Stream stream, 
         {
             // Disposing a response whose body was not read to its end closes the connection, which stops the upstream.
             response.Dispose();
+            request.Dispose();
             cancellation.End();
             _buffer = null;
             ArrayPool<byte>.Shared.Return(buffer);
@@ -68,6 +85,13 @@ internal sealed class UpstreamBody(HttpResponseMessage response, Stream stream, 
 
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The length as the head states it; read without parsing it into the header's own objects.</summary>
+    private long? StatedLength() =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var values)
+        && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            ? length
+            : null;
 
     private void Grow(int maxPending)
     {

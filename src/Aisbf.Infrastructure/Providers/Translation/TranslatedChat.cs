@@ -37,16 +37,15 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
         }
 
         var request = prepared.CreateChatRequest(call.Peek.Facts.Stream, JsonContent(output));
-        var sent = await transport.SendAsync(candidate, prepared.Dialect, request, call.Timeout, cancellationToken);
-        if (sent.Body is not { } body)
+        var (body, transportFault) = await transport.SendAsync(candidate, prepared.Dialect, request, call.Timeout, cancellationToken);
+        if (body is null)
         {
-            request.Dispose();
-            return UpstreamErrors.Fail(candidate.Provider, sent.Fault, sent.Status, sent.RetryAfter, sent.Elapsed);
+            return UpstreamErrors.Fail(candidate.Provider, transportFault!);
         }
 
         var result = call.Peek.Facts.Stream
-            ? await OpenStreamAsync(body, sent, call, prepared, dropped)
-            : await ReadWholeAsync(body, sent, call, prepared, dropped);
+            ? await OpenStreamAsync(body, call, prepared, dropped)
+            : await ReadWholeAsync(body, call, prepared, dropped);
         if (result.Reply is null)
         {
             await body.DisposeAsync();
@@ -63,20 +62,20 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
     }
 
     private ValueTask<UpstreamResult> OpenStreamAsync(
-        UpstreamBody body, TransportResult sent, in UpstreamCall call, PreparedCandidate prepared, DroppedFields dropped)
+        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, DroppedFields dropped)
     {
         var writer = new OpenAiChatStreamWriter(Head(call), call.Peek.IncludeUsage);
         return TranslatedStreamReply.OpenAsync(
-            body, sent, call.Candidate, prepared.Dialect, new StreamTranslation(prepared.Dialect, writer), transport.Options, dropped);
+            body, call.Candidate.Provider, prepared.Dialect, new StreamTranslation(prepared.Dialect, writer), transport.Options, dropped);
     }
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(
-        UpstreamBody body, TransportResult sent, UpstreamCall call, PreparedCandidate prepared, DroppedFields dropped)
+        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, DroppedFields dropped)
     {
         var provider = call.Candidate.Provider;
-        if (await WholeReplyReader.ReadAllAsync(body, sent, transport.Options) is { } failure)
+        if (await WholeReplyReader.ReadAllAsync(body, transport.Options) is { } failure)
         {
-            return UpstreamErrors.Fail(provider, failure, sent.Elapsed, sent.Status);
+            return UpstreamErrors.Fail(provider, failure, body);
         }
 
         try
@@ -84,19 +83,19 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
             var answer = prepared.Dialect.Chat!.ReadResponse(body.PendingMemory);
             var output = new PooledBufferWriter();
             OpenAiChatResponseWriter.Write(answer, Head(call), output);
+            var outcome = new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed);
             await body.DisposeAsync();
             return UpstreamResult.Success(
-                new WholeReply(output.WrittenMemory, new Owned(output), answer.Usage, dropped.Paths),
-                new AttemptOutcome(AttemptKind.Success, sent.Status, null, sent.Elapsed));
+                new WholeReply(output.WrittenMemory, new Owned(output), answer.Usage, dropped.Paths), outcome);
         }
         catch (JsonException)
         {
-            return UpstreamErrors.Fail(provider, AnswerFault(prepared.Dialect, body.Pending), sent.Status, null, sent.Elapsed);
+            return UpstreamErrors.Fail(provider, AnswerFault(prepared.Dialect, body.Pending), body);
         }
     }
 
     /// <summary>An upstream of another dialect cannot know what OpenAI's ids look like, so the gateway makes one.</summary>
-    private OpenAiReplyHead Head(in UpstreamCall call) =>
+    private OpenAiReplyHead Head(UpstreamCall call) =>
         new($"chatcmpl-{Guid.NewGuid():N}", call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds());
 
     /// <summary>What came in place of an answer: an error with status 200, or nothing readable.</summary>

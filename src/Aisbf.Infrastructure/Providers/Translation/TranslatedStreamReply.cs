@@ -48,8 +48,7 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
     /// <summary>Reads until something of the answer itself is here. Announcements alone, which we would only make up, are no answer.</summary>
     public static async ValueTask<UpstreamResult> OpenAsync(
         UpstreamBody body,
-        TransportResult sent,
-        RouteCandidate candidate,
+        Provider provider,
         IUpstreamDialect dialect,
         StreamTranslation translation,
         UpstreamOptions options,
@@ -89,17 +88,17 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
         if (fault is null && translation.Failure is null)
         {
             return UpstreamResult.Success(
-                new TranslatedStreamReply(body, candidate.Provider, translation, options, head, dropped.Paths),
-                new AttemptOutcome(AttemptKind.Success, sent.Status, null, sent.Elapsed));
+                new TranslatedStreamReply(body, provider, translation, options, head, dropped.Paths),
+                new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
         }
 
         head.Dispose();
         translation.Dispose();
         return fault is { } known
-            ? UpstreamErrors.Fail(candidate.Provider, known, sent.Status, null, sent.Elapsed)
+            ? UpstreamErrors.Fail(provider, known, body)
             : UpstreamResult.Failure(
                 translation.Failure!,
-                new AttemptOutcome(KindOf(translation.Failure!.Code), sent.Status, translation.Failure.RetryAfter, sent.Elapsed));
+                new AttemptOutcome(KindOf(translation.Failure!.Code), body.Status, translation.Failure.RetryAfter, body.Elapsed));
     }
 
     public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)

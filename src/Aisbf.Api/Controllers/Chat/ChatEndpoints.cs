@@ -1,0 +1,36 @@
+using Aisbf.Api.Authentication;
+using Aisbf.Api.OpenApi;
+using Aisbf.Api.Streaming;
+using Aisbf.Domain.Routing;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Aisbf.Api.Controllers.Chat;
+
+/// <summary>
+/// Chat completions in OpenAI's dialect, whatever dialect the provider speaks. Endpoints rather than a controller: an
+/// action invoker, its filters and a service scope would be a fifth of all that a request allocates, and none of them has
+/// anything to do here.
+/// </summary>
+internal sealed class ChatEndpoints(ChatService chat)
+{
+    public static void Map(WebApplication app)
+    {
+        var endpoints = new ChatEndpoints(app.Services.GetRequiredService<ChatService>());
+        var group = app.MapGroup("").WithTags("Chat").WithMetadata(new AccessAttribute(AccessLevel.Caller), new ChatOperationAttribute());
+        group.MapPost("/api/v1/chat/completions", endpoints.Any);
+        group.MapPost("/v1/chat/completions", endpoints.Any);
+        group.MapPost("/api/chat/completions", endpoints.Any);
+        group.MapPost("/api/{provider_id}/chat/completions", endpoints.Provider);
+        group.MapPost("/api/rotations/chat/completions", endpoints.Rotation);
+    }
+
+    /// <summary>Chat with whatever the model name means: a provider's model, a rotation, or a bare model name.</summary>
+    private Task Any(HttpContext http) => chat.ServeAsync(http, RouteFamily.Any);
+
+    /// <summary>Chat with one provider. The model is the provider's own name for it, with or without the provider's id before it.</summary>
+    private Task Provider(HttpContext http, [FromRoute(Name = "provider_id")] string providerId) =>
+        chat.ServeAsync(http, RouteFamily.Provider, providerId);
+
+    /// <summary>Chat through a rotation. The model is the rotation's id or its <c>model_name</c>.</summary>
+    private Task Rotation(HttpContext http) => chat.ServeAsync(http, RouteFamily.Rotation);
+}

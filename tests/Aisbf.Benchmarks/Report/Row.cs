@@ -1,0 +1,21 @@
+namespace Aisbf.Benchmarks.Report;
+
+/// <summary>
+/// One server in one scenario. Times are in microseconds, memory is in MiB; what was not measured is null. Ratios are to
+/// YARP, and what is added is added to the same scenario without a server in between, both within the same round.
+/// </summary>
+internal sealed record Row(
+    string Scenario,
+    string Server,
+    Spread? PerSecond,
+    Spread? CpuUs,
+    Spread? CpuRatio,
+    Spread? P50Us,
+    Spread? AddedP50Us,
+    Spread? P99Us,
+    Spread? AddedP99Us,
+    Spread? FirstFrameUs,
+    Spread? AddedFirstFrameUs,
+    Spread? RssMb,
+    double? AllocatedKbPerRequest,
+    long Faults);
