@@ -78,7 +78,15 @@ internal sealed class GatewayApp : IAsyncDisposable
 
     public HttpClient ClientFor(string token)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 1024 })
+        var client = new HttpClient(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            MaxConnectionsPerServer = 1024,
+
+            // Whoever leaves is gone at once, instead of reading on for a while to save the connection.
+            ResponseDrainTimeout = TimeSpan.Zero,
+        })
         {
             BaseAddress = Address,
             Timeout = TimeSpan.FromSeconds(60),
