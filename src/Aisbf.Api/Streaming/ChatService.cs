@@ -56,7 +56,16 @@ internal sealed class ChatService(
         var answering = mediator.Send(command, http.RequestAborted);
         if (command.Peek.Facts.Stream)
         {
-            await AwaitWithHeartbeatsAsync(http.Response, answering);
+            try
+            {
+                await AwaitWithHeartbeatsAsync(http.Response, answering);
+            }
+            catch when (!answering.IsFaulted && !answering.IsCanceled)
+            {
+                // Nobody hears the comments any more. The request's memory is still in use and an answer may still come.
+                await using var late = await answering;
+                throw;
+            }
         }
 
         await using var answer = await answering;
@@ -82,8 +91,14 @@ internal sealed class ChatService(
             {
                 await answering.WaitAsync(_heartbeat, time);
             }
-            catch (TimeoutException) when (!answering.IsCompleted)
+            catch (TimeoutException)
             {
+                // The answer may have come in this very moment.
+                if (answering.IsCompleted)
+                {
+                    return;
+                }
+
                 StreamHeaders.Begin(response);
                 response.BodyWriter.Write(Heartbeat.Comment);
                 await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);

@@ -19,6 +19,9 @@ internal sealed class FailoverExecutor(
     IOptions<GatewayOptions> options,
     TimeProvider time)
 {
+    // Nobody answers in less, so an attempt would only be held against a candidate that did nothing wrong.
+    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(50);
+
     private readonly GatewayOptions _options = options.Value;
 
     /// <exception cref="OperationCanceledException">The client went away.</exception>
@@ -29,7 +32,8 @@ internal sealed class FailoverExecutor(
         foreach (var planned in plan.Candidates)
         {
             var candidate = planned.Candidate;
-            if (attempts == _options.MaxAttempts || TimeLeft(start) <= TimeSpan.Zero)
+            var timeLeft = _options.RequestTimeout - time.GetElapsedTime(start);
+            if (attempts == _options.MaxAttempts || timeLeft < LeastTime)
             {
                 break;
             }
@@ -40,7 +44,7 @@ internal sealed class FailoverExecutor(
             }
 
             attempts++;
-            var result = await AttemptAsync(command, candidate, TimeLeft(start), cancellationToken);
+            var result = await AttemptAsync(command, candidate, timeLeft, cancellationToken);
             switch (FailoverPolicy.Decide(result.Outcome))
             {
                 case FailoverDecision.Accept:
@@ -69,8 +73,6 @@ internal sealed class FailoverExecutor(
     /// <summary>The answer to a request that has no plan.</summary>
     public GatewayAnswer Refuse(Caller caller, Error error, long start) =>
         new(null, error, recorder) { Caller = caller, Outcome = AttemptKind.InvalidRequest, StartTimestamp = start };
-
-    private TimeSpan TimeLeft(long start) => _options.RequestTimeout - time.GetElapsedTime(start);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<UpstreamResult> AttemptAsync(

@@ -26,7 +26,9 @@ internal static class WholeReplyReader
             body.Reserve(options.MaxReplyBytes);
             do
             {
-                body.Cancellation.CancelAfter(options.IdleTimeout);
+                // The client gets nothing before the answer is whole, so its patience is the limit besides silence.
+                var left = body.TimeLeft;
+                body.Cancellation.CancelAfter(left < options.IdleTimeout ? left : options.IdleTimeout);
             }
             while (await body.ReadAsync(options.MaxReplyBytes));
             return null;

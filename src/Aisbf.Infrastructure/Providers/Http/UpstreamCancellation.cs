@@ -31,7 +31,9 @@ internal sealed class UpstreamCancellation : CancellationTokenSource
 
         source._client = client;
         source._registration = client.UnsafeRegister(static state => ((UpstreamCancellation)state!).Cancel(), source);
-        source.CancelAfter(timeout);
+
+        // A time limit that has just passed must not become one without end, which -1 ms would be.
+        source.CancelAfter(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
         return source;
     }
 

@@ -44,7 +44,7 @@ internal static class UpstreamErrors
             AttemptKind.AuthFailed => new Error(ErrorCode.ProviderAuthError, $"Provider '{name}' refused the credentials it is configured with."),
             AttemptKind.PaymentRequired => new Error(ErrorCode.PaymentRequired, $"Provider '{name}' asks for payment."),
             AttemptKind.RateLimited => new Error(ErrorCode.RateLimited, $"Provider '{name}' is rate limited.", RetryAfter: retryAfter),
-            AttemptKind.ServerError when status == 503 => new Error(
+            AttemptKind.ServerError when status is 503 or 529 => new Error(
                 ErrorCode.UpstreamUnavailable, $"Provider '{name}' is not available.", RetryAfter: retryAfter),
             AttemptKind.ServerError => new Error(ErrorCode.UpstreamError, $"Provider '{name}' failed.", RetryAfter: retryAfter),
             AttemptKind.InvalidAnswer => new Error(ErrorCode.UpstreamError, $"Provider '{name}' sent something that is not an answer."),

@@ -41,6 +41,9 @@ internal sealed class UpstreamInvokers : IDisposable
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.None,
         EnableMultipleHttp2Connections = true,
+
+        // An answer that is not read to its end is not wanted any more: the upstream shall notice at once.
+        ResponseDrainTimeout = TimeSpan.Zero,
         ActivityHeadersPropagator = null,
         ConnectTimeout = options.ConnectTimeout,
         PooledConnectionLifetime = options.ConnectionLifetime,

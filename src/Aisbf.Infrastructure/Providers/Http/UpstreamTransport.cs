@@ -34,7 +34,7 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
             if (response.IsSuccessStatusCode)
             {
                 var stream = response.Content.ReadAsStream(cancellation.Token);
-                var answer = new UpstreamBody(request, response, stream, cancellation, time.GetElapsedTime(start));
+                var answer = new UpstreamBody(request, response, stream, cancellation, time.GetElapsedTime(start), timeout);
                 response = null;
                 request = null!;
                 return (answer, null);

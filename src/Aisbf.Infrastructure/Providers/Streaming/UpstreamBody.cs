@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Aisbf.Infrastructure.Providers.Http;
@@ -14,10 +15,13 @@ namespace Aisbf.Infrastructure.Providers.Streaming;
 /// <param name="stream">Its body.</param>
 /// <param name="cancellation">Cancels the call.</param>
 /// <param name="elapsed">Time from sending to the answer's head.</param>
+/// <param name="timeout">Time that the call may take as a whole, unless it is a stream.</param>
 internal sealed class UpstreamBody(
-    HttpRequestMessage request, HttpResponseMessage response, Stream stream, UpstreamCancellation cancellation, TimeSpan elapsed) : IAsyncDisposable
+    HttpRequestMessage request, HttpResponseMessage response, Stream stream, UpstreamCancellation cancellation, TimeSpan elapsed, TimeSpan timeout)
+    : IAsyncDisposable
 {
     private const int InitialBytes = 4096;
+    private readonly long _arrived = Stopwatch.GetTimestamp();
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
     private int _filled;
 
@@ -29,6 +33,16 @@ internal sealed class UpstreamBody(
 
     /// <summary>Time from sending to the answer's head.</summary>
     public TimeSpan Elapsed => elapsed;
+
+    /// <summary>Time that the call may still take; never negative.</summary>
+    public TimeSpan TimeLeft
+    {
+        get
+        {
+            var left = timeout - elapsed - Stopwatch.GetElapsedTime(_arrived);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
 
     /// <summary>Cancelled when the client goes away or the upstream takes too long.</summary>
     public UpstreamCancellation Cancellation => cancellation;

@@ -1,0 +1,123 @@
+using Aisbf.Api.Tests.Hosting;
+
+namespace Aisbf.Api.Tests.Streaming;
+
+/// <summary>Comments while there is nothing else to send.</summary>
+internal sealed class HeartbeatTests : GatewayFixture
+{
+    private const string Beat = "keep-alive";
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Aisbf:Gateway:HeartbeatInterval"] = "00:00:00.100",
+        ["Aisbf:Upstream:IdleTimeout"] = "00:00:03",
+    };
+
+    protected override async Task ConfigureAsync()
+    {
+        await App.PutProviderAsync("p", models: "[]", more: ",\"default_error_cooldown\":0");
+        await App.PutProviderAsync("good");
+    }
+
+    [Test]
+    public async Task A_client_hears_comments_while_the_upstream_thinks()
+    {
+        var answer = await Caller.ChatAsync("p/m#latency=800ms", stream: true);
+        answer.ShouldBeCleanStream().Text.ShouldStartWith("Pong");
+        SseText.Comments(answer.Body).Count(c => c == Beat).ShouldBeGreaterThanOrEqualTo(2);
+        SseText.Comments(answer.Body).ShouldContain("provider=p attempts=1");
+        answer.Body.ShouldStartWith(": keep-alive\n\n");
+    }
+
+    [Test]
+    public async Task The_first_comment_does_not_wait_for_the_upstream()
+    {
+        using var response = await Caller.OpenChatAsync("p/m#silence=before");
+        ((int)response.StatusCode).ShouldBe(200);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        response.Headers.CacheControl!.NoCache.ShouldBeTrue();
+        var body = await response.Content.ReadAsStreamAsync();
+        (await body.ReadAsync(new byte[100])).ShouldBeGreaterThan(0);
+    }
+
+    [Test]
+    public async Task Failing_over_is_still_possible_after_a_comment()
+    {
+        var id = NewId();
+        await App.PutRotationAsync(id, ",\"strategy\":\"priority\"", $"p:{id}#latency=600ms;status=500:2", "good:sim:1");
+        var answer = await Caller.ChatAsync($"rotation/{id}", stream: true);
+        answer.ShouldBeCleanStream().Text.ShouldStartWith("Pong");
+        SseText.Comments(answer.Body).ShouldContain(Beat);
+        SseText.Comments(answer.Body).ShouldContain("provider=good attempts=2");
+    }
+
+    [Test]
+    public async Task An_error_after_a_comment_is_an_event()
+    {
+        var answer = await Caller.ChatAsync("p/m#latency=600ms;status=429", stream: true);
+        answer.ShouldBeBrokenStream("rate_limit_exceeded").Events.Count.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task A_notice_of_failure_after_a_comment_is_a_message()
+    {
+        var id = NewId();
+        await App.PutRotationAsync(id, ",\"notifyerrors\":true", $"p:{id}#latency=600ms;status=500:2");
+        var answer = await Caller.ChatAsync($"rotation/{id}", stream: true);
+        answer.ShouldBeOk().Text.ShouldContain("could not answer");
+        answer.Events[^1].ShouldBe("[DONE]");
+    }
+
+    [Test]
+    public async Task A_notice_of_failing_over_after_a_comment_is_in_the_stream()
+    {
+        var id = NewId();
+        await App.PutRotationAsync(
+            id, ",\"strategy\":\"priority\",\"notify_on_failover\":true", $"p:{id}#latency=600ms;status=500:2", "good:sim:1");
+        var answer = await Caller.ChatAsync($"rotation/{id}", stream: true);
+        answer.ShouldBeCleanStream().Events[0].ShouldContain("aisbf_failover");
+    }
+
+    [Test]
+    public async Task A_stream_that_pauses_is_kept_alive_between_its_frames()
+    {
+        var answer = await Caller.ChatAsync("p/m#chunks=3;gap=500ms", stream: true);
+        answer.ShouldBeCleanStream();
+        SseText.Comments(answer.Body).Count(c => c == Beat).ShouldBeGreaterThanOrEqualTo(4);
+        answer.Body.IndexOf(Beat, StringComparison.Ordinal).ShouldBeGreaterThan(answer.Body.IndexOf("data:", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task A_pause_inside_a_frame_puts_no_comment_into_it()
+    {
+        var answer = await Caller.ChatAsync("p/m#chunks=1;drip=4ms;unicode", stream: true);
+        answer.ShouldBeCleanStream().Text.ShouldStartWith("Pong");
+    }
+
+    [Test]
+    public async Task Silence_for_too_long_ends_the_stream_though_it_was_kept_alive()
+    {
+        var answer = await Caller.ChatAsync("p/m#silence=2", stream: true);
+        answer.ShouldBeBrokenStream("upstream_timeout");
+        SseText.Comments(answer.Body).ShouldContain(Beat);
+    }
+
+    [Test]
+    public async Task A_whole_answer_is_waited_for_in_silence()
+    {
+        var answer = await Caller.ChatAsync("p/m#latency=500ms");
+        answer.ShouldBeOk().Body.ShouldStartWith("{");
+    }
+
+    [Test]
+    public async Task A_client_that_leaves_after_a_comment_cancels_the_upstream()
+    {
+        using (var response = await Caller.OpenChatAsync("p/leaving#silence=before"))
+        {
+            response.EnsureSuccessStatusCode();
+        }
+
+        await Journal.WaitForAsync(r => r.Model == "leaving#silence=before" && r.Aborted, TimeSpan.FromSeconds(20));
+        App.Logs.Lines.ShouldNotContain(l => l.StartsWith("Error", StringComparison.Ordinal));
+    }
+}
