@@ -3,22 +3,31 @@ using Aisbf.Domain.Tenancy;
 namespace Aisbf.Application.Abstractions;
 
 /// <summary>An access token as it is kept: its hash, never the token.</summary>
-/// <param name="Id">Names the token in management calls.</param>
-/// <param name="Owner">Whose namespace it opens.</param>
-/// <param name="Hash">What a presented token is compared with.</param>
-/// <param name="LastFour">The token's last four characters, so that people can tell theirs apart.</param>
-/// <param name="Description">The owner's own words.</param>
-/// <param name="Scope">What it opens.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="ExpiresAt">When it stops working, or null for never.</param>
-/// <param name="LastUsedAt">When it was last presented, a flush interval late at most; null for never.</param>
-public sealed record StoredToken(
-    Guid Id,
-    Owner Owner,
-    TokenHash Hash,
-    string LastFour,
-    string Description,
-    TokenScope Scope,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt,
-    DateTimeOffset? LastUsedAt);
+public sealed class StoredToken
+{
+    /// <summary>Names the token in management calls.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Whose namespace it opens.</summary>
+    public required Owner Owner { get; init; }
+
+    /// <summary>What a presented token is compared with.</summary>
+    public required TokenHash Hash { get; init; }
+
+    /// <summary>The token's last four characters, so that people can tell theirs apart.</summary>
+    public required string LastFour { get; init; }
+
+    /// <summary>The owner's own words.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>What it opens.</summary>
+    public required TokenScope Scope { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it stops working, or null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When it was last presented, a flush interval late at most; null for never.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+}

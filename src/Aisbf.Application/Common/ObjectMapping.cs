@@ -2,7 +2,10 @@ using AutoMapper;
 
 namespace Aisbf.Application.Common;
 
-/// <summary>The object mapper's one configuration.</summary>
+/// <summary>
+/// The object mapper's one configuration. It maps classes only: the mapper tries to close generic extension methods of
+/// System.Linq over the arguments of every generic interface that a type has, which a record always has, and fails.
+/// </summary>
 internal static class ObjectMapping
 {
     /// <summary>

@@ -1,7 +1,7 @@
 namespace Aisbf.Application.Tokens;
 
 /// <summary>An access token as lists show it: never the token itself.</summary>
-public sealed record TokenDto
+public sealed class TokenDto
 {
     public Guid Id { get; init; }
 

@@ -22,16 +22,17 @@ internal sealed class CreateTokenHandler(ITokenStore store, ITokenCatalog catalo
         var token = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
         var now = time.GetUtcNow();
         var sent = request.Document;
-        var stored = new StoredToken(
-            Guid.CreateVersion7(now),
-            request.Owner,
-            TokenHash.Of(token),
-            token[^4..],
-            sent.Description ?? "",
-            TokenScopes.Find(sent.Scope ?? "api")!.Value,
-            now,
-            sent.ExpiresInDays is { } days ? now.AddDays(days) : sent.ExpiresAt,
-            LastUsedAt: null);
+        var stored = new StoredToken
+        {
+            Id = Guid.CreateVersion7(now),
+            Owner = request.Owner,
+            Hash = TokenHash.Of(token),
+            LastFour = token[^4..],
+            Description = sent.Description ?? "",
+            Scope = TokenScopes.Find(sent.Scope ?? "api")!.Value,
+            CreatedAt = now,
+            ExpiresAt = sent.ExpiresInDays is { } days ? now.AddDays(days) : sent.ExpiresAt,
+        };
 
         await store.AddAsync(stored, cancellationToken);
         await catalog.ReloadAsync(cancellationToken);

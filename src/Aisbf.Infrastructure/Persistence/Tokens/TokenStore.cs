@@ -73,14 +73,16 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
 
     private static IQueryable<TokenRow> Live(AisbfDbContext context) => context.Tokens.AsNoTracking().Where(t => t.RevokedAt == null);
 
-    private static StoredToken ToStored(TokenRow row) => new(
-        row.Id,
-        OwnerKey.ToOwner(row.OwnerId),
-        TokenHash.FromBytes(row.Hash),
-        row.LastFour,
-        row.Description,
-        row.Scope,
-        row.CreatedAt,
-        row.ExpiresAt,
-        row.LastUsedAt);
+    private static StoredToken ToStored(TokenRow row) => new()
+    {
+        Id = row.Id,
+        Owner = OwnerKey.ToOwner(row.OwnerId),
+        Hash = TokenHash.FromBytes(row.Hash),
+        LastFour = row.LastFour,
+        Description = row.Description,
+        Scope = row.Scope,
+        CreatedAt = row.CreatedAt,
+        ExpiresAt = row.ExpiresAt,
+        LastUsedAt = row.LastUsedAt,
+    };
 }
