@@ -12,7 +12,7 @@ internal sealed class RawClient : IDisposable
     {
         await _tcp.ConnectAsync(server.Host, server.Port);
         var extra = string.Concat(headers.Select(h => $"{h.Name}: {h.Value}\r\n"));
-        var request = $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\n{extra}"
+        var request = $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: close\r\nContent-Type: application/json\r\n{extra}"
             + $"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}";
         await _tcp.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request));
         return this;

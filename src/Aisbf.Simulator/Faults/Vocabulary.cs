@@ -29,7 +29,7 @@ internal static class Vocabulary
         new("cache-write-tokens", "N", "Report N tokens written to the vendor's prompt cache (Anthropic).", (d, v) => d with { CacheWriteTokens = v.Integer(int.MinValue) }),
         new("reasoning-tokens", "N", "Report N reasoning tokens.", (d, v) => d with { ReasoningTokens = v.Integer(int.MinValue) }),
 
-        new("status", "NNN", "Answer with this status and the vendor's error body.", (d, v) => d with { Status = v.Integer(200, 599) }),
+        new("status", "NNN", "Answer with this status and the vendor's error body; with 'error-at' and 'error-body', only the kind of error.", (d, v) => d with { Status = v.Integer(200, 599) }),
         new("retry-after", "value", "Send this Retry-After header: seconds or a date.", (d, v) => d with { RetryAfter = v.Text }),
         new("message", "text", "Message of the error.", (d, v) => d with { Message = v.Text }),
         new("error-type", "text", "Type of the error, instead of the one that fits the status.", (d, v) => d with { ErrorType = v.Text }),

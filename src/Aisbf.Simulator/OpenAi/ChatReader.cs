@@ -16,7 +16,7 @@ internal static class ChatReader
         foreach (var message in messages.Items())
         {
             var text = message.Get("content"u8).Content();
-            characters += text.Length + message.Get("tool_calls"u8).RawLength();
+            characters += message.Get("content"u8).ContentLength() + message.Get("tool_calls"u8).RawLength();
             if (message.Text("role"u8) == "user")
                 lastUser = text;
             last = message;
@@ -34,17 +34,10 @@ internal static class ChatReader
             WantsJson = format.Text("type"u8) is "json_object" or "json_schema",
             OutputSchema = format.Get("json_schema"u8).Get("schema"u8),
             MaxTokens = body.Int("max_completion_tokens"u8) ?? body.Int("max_tokens"u8),
-            Stop = StopOf(body.Get("stop"u8)),
+            Stop = body.Get("stop"u8).Strings(),
             InputCharacters = characters,
         };
     }
-
-    public static IReadOnlyList<string> StopOf(JsonElement stop) => stop.ValueKind switch
-    {
-        JsonValueKind.String => [stop.GetString()!],
-        JsonValueKind.Array => [.. stop.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.String).Select(s => s.GetString()!)],
-        _ => [],
-    };
 
     private static ToolChoice Choice(JsonElement choice) => choice.ValueKind switch
     {

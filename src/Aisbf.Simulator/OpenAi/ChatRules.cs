@@ -41,7 +41,7 @@ internal static class ChatRules
             yield return ApiError.Invalid("Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported.", "max_tokens");
         if (body.Has("stream_options"u8) && !body.IsTrue("stream"u8))
             yield return ApiError.Invalid("The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options");
-        if (ChatReader.StopOf(body.Get("stop"u8)).Count > 4)
+        if (body.Get("stop"u8).Strings().Count > 4)
             yield return ApiError.Invalid("Invalid 'stop': array too long. Expected an array with maximum length 4.", "stop");
     }
 }

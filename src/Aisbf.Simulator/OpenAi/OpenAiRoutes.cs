@@ -25,6 +25,7 @@ internal static class OpenAiRoutes
 
     private static Route? Get(string path) => path switch
     {
+        "images/pixel.png" => To(ImageOperation.Picture, null),
         "models" => To(ModelsOperation.List, null),
         _ when path.StartsWith("models/", StringComparison.Ordinal) && path.Length > 7 => To(ModelsOperation.One, path[7..]),
         _ => null,
@@ -33,6 +34,11 @@ internal static class OpenAiRoutes
     private static Operation? Post(string path) => path switch
     {
         "chat/completions" => ChatOperation.Answer,
+        "completions" => CompletionOperation.Answer,
+        "embeddings" => EmbeddingOperation.Answer,
+        "images/generations" => ImageOperation.Answer,
+        "audio/speech" => AudioOperation.Speak,
+        "audio/transcriptions" => AudioOperation.Transcribe,
         _ => null,
     };
 

@@ -15,11 +15,16 @@ internal static class ReplySender
     {
         if (directives.Html)
             return new BodyReply(Page, "text/html; charset=utf-8");
-        if (directives.Status is >= 400 || directives.ErrorBody)
-            return new ErrorReply(DirectedError(directives, directives.Status ?? 500));
-        if (directives.Empty || directives.Redirect is not null || directives.Status is 204 or >= 300)
+        if (directives.ErrorBody)
+            return new ErrorReply(DirectedError(directives));
+        if (directives.Empty || directives.Redirect is not null)
             return new BodyReply(ReadOnlyMemory<byte>.Empty);
-        return null;
+        return directives.ErrorAt is not null ? null : directives.Status switch
+        {
+            >= 400 => new ErrorReply(DirectedError(directives)),
+            204 or >= 300 => new BodyReply(ReadOnlyMemory<byte>.Empty),
+            _ => null,
+        };
     }
 
     public static async Task SendAsync(Exchange exchange, Reply reply)
@@ -35,7 +40,7 @@ internal static class ReplySender
                 try
                 {
                     if (!await Opening.StopsAfterHeadersAsync(exchange))
-                        await StreamPump.SendAsync(exchange, stream, DirectedError(directives, directives.Status ?? 500));
+                        await StreamPump.SendAsync(exchange, stream, DirectedError(directives));
                 }
                 finally
                 {
@@ -47,7 +52,7 @@ internal static class ReplySender
                 using (var buffer = new JsonBuffer())
                 {
                     exchange.Dialect.WriteError(buffer.Json, error);
-                    SetHead(response, directives, directives.ErrorBody ? directives.Status ?? 200 : error.Status, "application/json");
+                    SetHead(response, directives, directives.ErrorBody ? StatusCodes.Status200OK : error.Status, "application/json");
                     await BodySender.SendAsync(exchange, buffer.Take());
                 }
 
@@ -63,7 +68,9 @@ internal static class ReplySender
 
     private static void SetHead(HttpResponse response, Directives directives, int status, string contentType)
     {
-        response.StatusCode = directives.Redirect is not null ? StatusCodes.Status302Found : directives.Status ?? status;
+        // Where the head says 200 and the error comes later, the status only chooses the kind of error.
+        var told = directives.ErrorBody || directives.ErrorAt is not null ? null : directives.Status;
+        response.StatusCode = directives.Redirect is not null ? StatusCodes.Status302Found : told ?? status;
         response.ContentType = directives.ContentType ?? contentType;
         if (directives.Redirect is { } location)
             response.Headers.Location = location;
@@ -75,13 +82,16 @@ internal static class ReplySender
             response.Headers.Append(name, value);
     }
 
-    private static ApiError DirectedError(Directives directives, int status) =>
-        new(status, directives.Message ?? $"The simulator was told to fail with {status}.")
+    private static ApiError DirectedError(Directives directives)
+    {
+        var status = directives.Status ?? StatusCodes.Status500InternalServerError;
+        return new ApiError(status, directives.Message ?? $"The simulator was told to fail with {status}.")
         {
             Type = directives.ErrorType,
             Code = directives.ErrorCode,
             RetryAfter = directives.RetryAfter,
         };
+    }
 
     private static string ContentType(Framing framing) => framing switch
     {

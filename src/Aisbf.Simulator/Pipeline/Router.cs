@@ -1,3 +1,6 @@
+using Aisbf.Simulator.Anthropic;
+using Aisbf.Simulator.Google;
+using Aisbf.Simulator.Ollama;
 using Aisbf.Simulator.OpenAi;
 using Microsoft.AspNetCore.Http;
 
@@ -12,9 +15,16 @@ internal static class Router
         var post = HttpMethods.IsPost(request.Method);
         if (!post && !HttpMethods.IsGet(request.Method))
             return null;
-        return OpenAiRoutes.Find(request, path, post);
+        return AnthropicRoutes.Find(request, path, post)
+            ?? OpenAiRoutes.Find(request, path, post)
+            ?? GoogleRoutes.Find(request, path, post)
+            ?? OllamaRoutes.Find(path, post);
     }
 
     /// <summary>In whose shape a 404 is written.</summary>
-    public static IDialect DialectOfUnknownPath(HttpRequest request) => OpenAiDialect.Instance;
+    public static IDialect DialectOfUnknownPath(HttpRequest request) =>
+        request.Headers.ContainsKey(AnthropicRoutes.VersionHeader) ? AnthropicDialect.Instance
+        : request.Path.StartsWithSegments("/v1beta", StringComparison.Ordinal) ? GoogleDialect.Instance
+        : request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? OllamaDialect.Instance
+        : OpenAiDialect.Instance;
 }

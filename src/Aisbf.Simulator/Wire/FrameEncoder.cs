@@ -56,7 +56,7 @@ internal sealed class FrameEncoder(Framing framing, Directives directives)
             _bytes.Write(NewLine);
         }
 
-        if (directives.Multiline && frame.Kind != FrameKind.Done && data.Length > 1)
+        if (directives.Multiline && data.StartsWith("{"u8) && data.Length > 1)
         {
             // After the opening brace a line break is white space, so the joined lines are the same JSON.
             WriteData(data[..1]);

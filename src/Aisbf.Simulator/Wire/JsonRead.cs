@@ -32,6 +32,14 @@ internal static class JsonRead
 
     public static IEnumerable<JsonElement> Items(this JsonElement element, ReadOnlySpan<byte> name) => element.Get(name).Items();
 
+    /// <summary>One string or several, as a list.</summary>
+    public static IReadOnlyList<string> Strings(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => [element.GetString()!],
+        JsonValueKind.Array => [.. element.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.String).Select(s => s.GetString()!)],
+        _ => [],
+    };
+
     /// <summary>A string, or the <c>text</c> of all parts joined.</summary>
     public static string Content(this JsonElement content)
     {
@@ -44,6 +52,14 @@ internal static class JsonRead
             text.Append(part.Text("text"u8));
         return text.ToString();
     }
+
+    /// <summary>Characters of a content: its text, and the JSON of parts that have none.</summary>
+    public static long ContentLength(this JsonElement content) => content.ValueKind switch
+    {
+        JsonValueKind.String => content.GetString()!.Length,
+        JsonValueKind.Array => content.EnumerateArray().Sum(p => p.Text("text"u8)?.Length ?? p.RawLength()),
+        _ => 0,
+    };
 
     /// <summary>Length of the JSON text: a cheap stand-in for the size of what it says.</summary>
     public static long RawLength(this JsonElement element) =>

@@ -70,8 +70,8 @@ internal sealed class StreamFaultTests : FaultFixture
             Content(Sse.Read(Encoding.UTF8.GetString(whole.ToArray())).Json()).ShouldEndWith(" é ß 日本語 € 🙂🚀");
         }
 
-        var pieces = await (await RawAsync("text=%F0%9F%99%82;cut=3")).ReadPiecesAsync(TimeSpan.FromMilliseconds(50));
-        string.Concat(pieces).ShouldContain("\r\n3\r\n");
+        var (raw, _) = await (await RawAsync("text=%F0%9F%99%82;cut=3")).ReadToEndAsync();
+        raw.Split("\r\n3\r\n").Length.ShouldBeGreaterThan(50);
     }
 
     [TestCase("usage=none", 0)]
