@@ -58,7 +58,8 @@ internal sealed class AnthropicConversation
         var blocks = new List<AnthropicBlock>();
         foreach (var reasoning in message.Reasoning)
         {
-            if (AnthropicPartMapper.MapReasoning(reasoning, FieldPath.Message(index, "reasoning_content"), dropped) is { } block) blocks.Add(block);
+            var path = FieldPath.Message(index, "reasoning_content");
+            if (AnthropicPartMapper.MapReasoning(reasoning, path, dropped) is { } block) blocks.Add(block);
         }
 
         blocks.AddRange(parts.Map(index, AnthropicPlace.Assistant));

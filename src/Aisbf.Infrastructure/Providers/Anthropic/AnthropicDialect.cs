@@ -34,7 +34,10 @@ internal sealed class AnthropicDialect : IUpstreamDialect
         "data",
         element => ModelList.Text(element, "id") is { } id
             ? new UpstreamModel(
-                id, ModelList.Text(element, "display_name"), ModelList.Size(element, "max_input_tokens"), ModelList.Time(element, "created_at"))
+                id,
+                ModelList.Text(element, "display_name"),
+                ModelList.Size(element, "max_input_tokens"),
+                ModelList.Time(element, "created_at"))
             : null);
 
     /// <summary>The vendor's own SDKs take the base URL without the version, so both ways of giving it are met.</summary>

@@ -11,6 +11,8 @@ internal static class AnthropicJsonAnswer
 {
     public const string ToolName = "aisbf_json_answer";
 
+    private const string DefaultDescription = "Give your whole answer to the user as the input of this tool, as one JSON object.";
+
     /// <summary>Whether the format can be had this way: tools take objects only.</summary>
     public static bool CanCarry(ResponseFormat format) => format.Kind == ResponseFormatKind.JsonObject || format.Schema is not { } schema
         || !schema.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String || type.ValueEquals("object"u8);
@@ -19,7 +21,7 @@ internal static class AnthropicJsonAnswer
     {
         writer.WriteStartObject();
         writer.WriteString("name"u8, ToolName);
-        writer.WriteString("description"u8, format.Description ?? "Give your whole answer to the user as the input of this tool, as one JSON object.");
+        writer.WriteString("description"u8, format.Description ?? DefaultDescription);
         AnthropicToolWriter.WriteSchema(writer, format.Schema);
         writer.WriteEndObject();
     }

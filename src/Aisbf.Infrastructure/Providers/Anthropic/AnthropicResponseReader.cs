@@ -42,7 +42,8 @@ internal static class AnthropicResponseReader
                     break;
                 case "tool_use" when UpstreamJson.Text(block, "name") == AnthropicJsonAnswer.ToolName: text.Append(ReadInput(block)); break;
                 case "tool_use":
-                    calls.Add(new ChatToolCall(UpstreamJson.Text(block, "id") ?? "", UpstreamJson.Text(block, "name") ?? "", ReadInput(block)));
+                    var (id, name) = (UpstreamJson.Text(block, "id") ?? "", UpstreamJson.Text(block, "name") ?? "");
+                    calls.Add(new ChatToolCall(id, name, ReadInput(block)));
                     break;
             }
         }

@@ -5,23 +5,20 @@ using Aisbf.Infrastructure.Providers.Dialects;
 namespace Aisbf.Infrastructure.Providers.Anthropic;
 
 /// <summary>
-/// Reads a streamed message. Blocks come one after another, each opened, filled and closed; the client counts tool calls
-/// only, so they are counted anew here.
+/// Reads a streamed message. Blocks are opened, filled and closed, each known by its index; the client counts tool calls
+/// only, so those are counted anew here.
 /// </summary>
 internal sealed class AnthropicStreamReader : IChatStreamReader
 {
     private readonly AnthropicUsage _usage = new();
-    private Block _block;
+    private readonly Dictionary<int, OpenInput> _inputs = [];
     private int _toolCalls;
-    private bool _blockHasInput;
     private string? _stopReason;
 
-    private enum Block
-    {
-        Other,
-        Tool,
-        JsonAnswer,
-    }
+    /// <summary>An open block that takes JSON.</summary>
+    /// <param name="Call">The tool call's index; null for the tool that stands for the answer's format.</param>
+    /// <param name="HasText">Some JSON came.</param>
+    private readonly record struct OpenInput(int? Call, bool HasText);
 
     public bool IsComplete { get; private set; }
 
@@ -31,12 +28,13 @@ internal sealed class AnthropicStreamReader : IChatStreamReader
 
         using var document = UpstreamJson.ParseObject(data);
         var root = document.RootElement;
+        var index = UpstreamJson.Integer(root, "index") ?? 0;
         switch (UpstreamJson.Text(root, "type"))
         {
             case "message_start": ReadStart(UpstreamJson.Object(root, "message"), events); break;
-            case "content_block_start": OpenBlock(UpstreamJson.Object(root, "content_block"), events); break;
-            case "content_block_delta": ReadDelta(UpstreamJson.Object(root, "delta"), events); break;
-            case "content_block_stop": CloseBlock(events); break;
+            case "content_block_start": OpenBlock(index, UpstreamJson.Object(root, "content_block"), events); break;
+            case "content_block_delta": ReadDelta(index, UpstreamJson.Object(root, "delta"), events); break;
+            case "content_block_stop": CloseBlock(index, events); break;
             case "message_delta":
                 _stopReason = UpstreamJson.Text(UpstreamJson.Object(root, "delta"), "stop_reason") ?? _stopReason;
                 ReadUsage(UpstreamJson.Object(root, "usage"), events);
@@ -63,17 +61,17 @@ internal sealed class AnthropicStreamReader : IChatStreamReader
         if (usage.ValueKind == JsonValueKind.Object && _usage.Total is { } total) events.Add(new ChatStreamEvent.UsageReported(total));
     }
 
-    private void OpenBlock(JsonElement block, ICollection<ChatStreamEvent> events)
+    private void OpenBlock(int index, JsonElement block, ICollection<ChatStreamEvent> events)
     {
-        (_block, _blockHasInput) = (Block.Other, false);
         switch (UpstreamJson.Text(block, "type"))
         {
             case "tool_use" when UpstreamJson.Text(block, "name") == AnthropicJsonAnswer.ToolName:
-                _block = Block.JsonAnswer;
+                _inputs[index] = new OpenInput(null, false);
                 break;
             case "tool_use":
-                _block = Block.Tool;
-                events.Add(new ChatStreamEvent.ToolCallStarted(_toolCalls++, UpstreamJson.Text(block, "id") ?? "", UpstreamJson.Text(block, "name") ?? ""));
+                _inputs[index] = new OpenInput(_toolCalls, false);
+                var (id, name) = (UpstreamJson.Text(block, "id") ?? "", UpstreamJson.Text(block, "name") ?? "");
+                events.Add(new ChatStreamEvent.ToolCallStarted(_toolCalls++, id, name));
                 break;
             case "text" when UpstreamJson.Text(block, "text") is { Length: > 0 } text:
                 events.Add(new ChatStreamEvent.TextDelta(text));
@@ -84,7 +82,7 @@ internal sealed class AnthropicStreamReader : IChatStreamReader
         }
     }
 
-    private void ReadDelta(JsonElement delta, ICollection<ChatStreamEvent> events)
+    private void ReadDelta(int index, JsonElement delta, ICollection<ChatStreamEvent> events)
     {
         switch (UpstreamJson.Text(delta, "type"))
         {
@@ -92,7 +90,7 @@ internal sealed class AnthropicStreamReader : IChatStreamReader
                 events.Add(new ChatStreamEvent.TextDelta(text));
                 break;
             case "input_json_delta" when UpstreamJson.Text(delta, "partial_json") is { Length: > 0 } fragment:
-                AddInput(fragment, events);
+                AddInput(index, fragment, events);
                 break;
             case "thinking_delta" when UpstreamJson.Text(delta, "thinking") is { Length: > 0 } thinking:
                 events.Add(new ChatStreamEvent.ReasoningDelta(thinking) { Format = ReasoningFormats.Anthropic });
@@ -103,17 +101,19 @@ internal sealed class AnthropicStreamReader : IChatStreamReader
         }
     }
 
-    private void AddInput(string fragment, ICollection<ChatStreamEvent> events)
+    private void AddInput(int index, string fragment, ICollection<ChatStreamEvent> events)
     {
-        _blockHasInput = true;
-        if (_block == Block.JsonAnswer) events.Add(new ChatStreamEvent.TextDelta(fragment));
-        else if (_block == Block.Tool) events.Add(new ChatStreamEvent.ToolCallArguments(_toolCalls - 1, fragment));
+        if (!_inputs.TryGetValue(index, out var input)) return;
+
+        _inputs[index] = input with { HasText = true };
+        if (input.Call is { } call) events.Add(new ChatStreamEvent.ToolCallArguments(call, fragment));
+        else events.Add(new ChatStreamEvent.TextDelta(fragment));
     }
 
     /// <summary>A call without arguments has no deltas at all, but clients parse its arguments as JSON.</summary>
-    private void CloseBlock(ICollection<ChatStreamEvent> events)
+    private void CloseBlock(int index, ICollection<ChatStreamEvent> events)
     {
-        if (!_blockHasInput && _block != Block.Other) AddInput("{}", events);
-        _block = Block.Other;
+        if (_inputs.TryGetValue(index, out var input) && !input.HasText) AddInput(index, "{}", events);
+        _inputs.Remove(index);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class AnthropicUsage
     /// <summary>Anthropic counts what it read from and wrote to its cache beside the input; here all of it is prompt.</summary>
     public TokenUsage? Total => _input is null && _output is null
         ? null
-        : new TokenUsage((_input ?? 0) + _cacheRead + _cacheWrite, _output ?? 0, _cacheRead, _cacheWrite, Math.Min(_thinking, _output ?? 0));
+        : new TokenUsage(
+            (_input ?? 0) + _cacheRead + _cacheWrite, _output ?? 0, _cacheRead, _cacheWrite, Math.Min(_thinking, _output ?? 0));
 
     public void Add(JsonElement usage)
     {

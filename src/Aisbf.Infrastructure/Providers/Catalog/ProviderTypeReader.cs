@@ -25,7 +25,9 @@ internal static class ProviderTypeReader
             };
         }
 
-        return type is { Id.Length: > 0, Name.Length: > 0 } ? type : throw new InvalidDataException("A provider type has no id or no name.");
+        if (type is { Id.Length: > 0, Name.Length: > 0 }) return type;
+
+        throw new InvalidDataException("A provider type has no id or no name.");
     }
 
     private static Dialect ReadDialect(string name) => name switch

@@ -6,14 +6,17 @@ namespace Aisbf.Infrastructure.Providers.Dialects;
 /// <summary>Media that stand in the request itself (RFC 2397, base64 only).</summary>
 internal static class DataUrl
 {
+    private const string Prefix = "data:";
+
+    public static bool Is(string url) => url.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The media of <c>data:TYPE;base64,DATA</c>; null when it is not of that form or the data are not base64.</summary>
     public static MediaSource? Parse(string url)
     {
-        const string prefix = "data:";
         var comma = url.IndexOf(',', StringComparison.Ordinal);
-        if (comma < 0 || !url.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return null;
+        if (comma < 0 || !Is(url)) return null;
 
-        var head = url.AsSpan(prefix.Length, comma - prefix.Length);
+        var head = url.AsSpan(Prefix.Length, comma - Prefix.Length);
         if (!head.EndsWith(";base64", StringComparison.OrdinalIgnoreCase)) return null;
 
         var type = head[..^";base64".Length];

@@ -6,6 +6,9 @@ namespace Aisbf.Infrastructure.Providers.Dialects;
 /// <summary>What an upstream's error body says, whatever its shape: vendors, proxies in front of them and runtimes all differ.</summary>
 internal sealed record FaultBody
 {
+    /// <summary>Ten days; a longer wait is a mistake, not advice.</summary>
+    private const double MaxWaitSeconds = 864_000;
+
     private static readonly FaultBody Empty = new();
 
     /// <summary>Not yet cleaned.</summary>
@@ -58,7 +61,8 @@ internal sealed record FaultBody
         if (root.TryGetProperty("error", out var error))
         {
             if (error.ValueKind == JsonValueKind.Object) return ReadObject(error);
-            if (error.ValueKind == JsonValueKind.String) return ReadObject(root) with { Message = Text(root, "message") ?? error.GetString() };
+            if (error.ValueKind == JsonValueKind.String)
+                return ReadObject(root) with { Message = Text(root, "message") ?? error.GetString() };
         }
 
         return ReadObject(root);
@@ -68,22 +72,35 @@ internal sealed record FaultBody
     {
         var fault = new FaultBody
         {
-            Message = Text(error, "message") ?? Text(error, "detail") ?? Text(error, "msg"),
+            Message = Text(error, "message") ?? Text(error, "detail") ?? Text(error, "msg") ?? FirstDetail(error),
             Type = Text(error, "type") ?? Text(error, "status"),
             Code = Text(error, "code"),
             Status = Number(error, "code") ?? Number(error, "status"),
             Param = Text(error, "param"),
         };
-        return error.TryGetProperty("details", out var details) && details.ValueKind == JsonValueKind.Array ? fault.WithDetails(details) : fault;
+        return fault.WithDetails(UpstreamJson.Array(error, "details"));
     }
 
-    private FaultBody WithDetails(JsonElement details)
+    /// <summary>Servers that check bodies against a schema list what is wrong, in <c>detail</c> or in a <c>message</c> that has it.</summary>
+    private static string? FirstDetail(JsonElement error)
+    {
+        var holder = UpstreamJson.Object(error, "message") is { ValueKind: JsonValueKind.Object } message ? message : error;
+        foreach (var detail in UpstreamJson.Array(holder, "detail"))
+        {
+            if (Text(detail, "msg") is not { } words) continue;
+
+            var place = UpstreamJson.Array(detail, "loc").Where(step => step.ValueKind is JsonValueKind.String or JsonValueKind.Number);
+            return $"{string.Join('.', place.Select(step => step.ToString()))}: {words}";
+        }
+
+        return null;
+    }
+
+    private FaultBody WithDetails(JsonElement.ArrayEnumerator details)
     {
         var fault = this;
-        foreach (var detail in details.EnumerateArray())
+        foreach (var detail in details)
         {
-            if (detail.ValueKind != JsonValueKind.Object) continue;
-
             if (Text(detail, "reason") is { } reason) fault = fault with { Reason = reason };
             if (Text(detail, "retryDelay") is { } delay) fault = fault with { RetryAfter = Seconds(delay) };
         }
@@ -92,14 +109,14 @@ internal sealed record FaultBody
     }
 
     /// <summary>A protobuf duration such as <c>34.5s</c>.</summary>
-    private static TimeSpan? Seconds(string duration) =>
-        double.TryParse(duration.AsSpan().TrimEnd('s'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 864000
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
+    private static TimeSpan? Seconds(string duration)
+    {
+        var isNumber = double.TryParse(
+            duration.AsSpan().TrimEnd('s'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds);
+        return isNumber && seconds < MaxWaitSeconds ? TimeSpan.FromSeconds(seconds) : null;
+    }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) => UpstreamJson.Text(element, name);
 
-    private static int? Number(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+    private static int? Number(JsonElement element, string name) => UpstreamJson.Integer(element, name);
 }

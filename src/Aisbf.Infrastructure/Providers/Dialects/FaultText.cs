@@ -14,11 +14,24 @@ internal static partial class FaultText
         if (string.IsNullOrWhiteSpace(text)) return null;
 
         // Masked before it is cut: a key cut in two would no longer be known as one.
-        var masked = Keys().Replace(Flatten(text.Length > MaxLength * 8 ? text[..(MaxLength * 8)] : text), "***");
+        var masked = Mask(Flatten(text.Length > MaxLength * 8 ? text[..(MaxLength * 8)] : text));
         if (masked.Length <= MaxLength) return masked;
 
         var end = char.IsHighSurrogate(masked[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
         return masked[..end];
+    }
+
+    /// <summary>What could not be searched in time is not shown.</summary>
+    private static string Mask(string text)
+    {
+        try
+        {
+            return Keys().Replace(text, "***");
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return "***";
+        }
     }
 
     private static string Flatten(string text)
@@ -38,7 +51,7 @@ internal static partial class FaultText
         \b(?:Bearer|Basic)\s+[^\s"',;]+
         |\b(?:sk|rk|pk|gsk|xai|hf|nvapi|pplx|r8|csk|fw|tgp|key)[-_][A-Za-z0-9_.*\-]{6,}
         |\b(?:AIza|ya29\.|eyJ)[A-Za-z0-9_.*\-]{8,}
-        |(?<=\b(?:key|token|secret|password)["']?\s?[:=]\s?["']?)[^\s"',;]{6,}
+        |(?<=(?:key|token|secret|password)["']?\s?[:=]\s?["']?)[^\s"',;]{6,}
         |(?<=\bkey\sprovided:\s)[^\s"',;]+
         |\b[A-Za-z0-9_\-]{40,}
         """,

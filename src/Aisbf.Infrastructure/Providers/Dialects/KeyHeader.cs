@@ -13,7 +13,7 @@ internal static class KeyHeader
         if (apiKey is null) return;
 
         var header = provider.Type.KeyHeader;
-        var value = string.Equals(header, Authorization, StringComparison.OrdinalIgnoreCase) ? $"Bearer {apiKey.Reveal()}" : apiKey.Reveal();
-        request.Headers.TryAddWithoutValidation(header, value);
+        var isBearer = string.Equals(header, Authorization, StringComparison.OrdinalIgnoreCase);
+        request.Headers.TryAddWithoutValidation(header, isBearer ? $"Bearer {apiKey.Reveal()}" : apiKey.Reveal());
     }
 }

@@ -43,8 +43,7 @@ internal static class ModelList
     {
         foreach (var name in names)
         {
-            if (element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var size) && size > 0)
-                return size;
+            if (UpstreamJson.Integer(element, name) is > 0 and var size) return size;
         }
 
         return null;

@@ -6,6 +6,9 @@ namespace Aisbf.Infrastructure.Providers.Dialects;
 /// <summary>What an upstream's refusal means: for failover, and for the client.</summary>
 internal static class UpstreamFaults
 {
+    /// <summary>In our words: the upstream's would speak of a key that the client has never seen.</summary>
+    private const string KeyRefused = "The provider refused its configured credentials.";
+
     /// <summary>By the status alone.</summary>
     public static AttemptKind Classify(int status) => status switch
     {
@@ -28,7 +31,8 @@ internal static class UpstreamFaults
         if (IsTooLarge(body) && status is 400 or 413 or 422 or < 300) return AttemptKind.TooLarge;
         if (status >= 300) return Classify(status);
 
-        return ByName(body.Code) ?? ByName(body.Type) ?? (body.Status is >= 400 and < 600 ? Classify(body.Status.Value) : AttemptKind.ServerError);
+        var byStatus = body.Status is >= 400 and < 600 and var named ? Classify(named) : AttemptKind.ServerError;
+        return ByName(body.Code) ?? ByName(body.Type) ?? byStatus;
     }
 
     /// <summary>The refusal in full, with the vendor's words made fit to be shown.</summary>
@@ -42,7 +46,7 @@ internal static class UpstreamFaults
     /// <summary>What a client is told.</summary>
     public static Error ToError(in UpstreamFault fault) => new(
         ToCode(fault),
-        fault.Kind == AttemptKind.AuthFailed ? "The provider refused its configured credentials." : fault.Message ?? "The upstream reported an error.",
+        fault.Kind == AttemptKind.AuthFailed ? KeyRefused : fault.Message ?? "The upstream reported an error.",
         fault.Kind == AttemptKind.InvalidRequest ? fault.Param : null,
         fault.RetryAfter);
 
@@ -67,13 +71,17 @@ internal static class UpstreamFaults
 
     private static AttemptKind? ByName(string? name) => name switch
     {
-        "invalid_request_error" or "invalid_request" or "INVALID_ARGUMENT" or "FAILED_PRECONDITION" or "OUT_OF_RANGE" => AttemptKind.InvalidRequest,
-        "authentication_error" or "permission_error" or "invalid_api_key" or "PERMISSION_DENIED" or "UNAUTHENTICATED" => AttemptKind.AuthFailed,
+        "invalid_request_error" or "invalid_request" => AttemptKind.InvalidRequest,
+        "INVALID_ARGUMENT" or "FAILED_PRECONDITION" or "OUT_OF_RANGE" => AttemptKind.InvalidRequest,
+        "authentication_error" or "permission_error" or "invalid_api_key" => AttemptKind.AuthFailed,
+        "PERMISSION_DENIED" or "UNAUTHENTICATED" => AttemptKind.AuthFailed,
         "billing_error" or "payment_required" => AttemptKind.PaymentRequired,
         "not_found_error" or "model_not_found" or "NOT_FOUND" => AttemptKind.NotFound,
-        "rate_limit_error" or "rate_limit_exceeded" or "insufficient_quota" or "too_many_requests" or "RESOURCE_EXHAUSTED" => AttemptKind.RateLimited,
+        "rate_limit_error" or "rate_limit_exceeded" or "insufficient_quota" => AttemptKind.RateLimited,
+        "too_many_requests" or "RESOURCE_EXHAUSTED" => AttemptKind.RateLimited,
         "timeout_error" or "DEADLINE_EXCEEDED" => AttemptKind.Timeout,
-        "overloaded_error" or "api_error" or "server_error" or "internal_error" or "UNAVAILABLE" or "INTERNAL" => AttemptKind.ServerError,
+        "overloaded_error" or "api_error" or "server_error" or "internal_error" => AttemptKind.ServerError,
+        "UNAVAILABLE" or "INTERNAL" => AttemptKind.ServerError,
         _ => null,
     };
 }

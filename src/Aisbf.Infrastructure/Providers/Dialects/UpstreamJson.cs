@@ -28,11 +28,9 @@ internal static class UpstreamJson
 
     public static string? Text(JsonElement parent, string name)
     {
-        if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return null;
-
         try
         {
-            return value.GetString();
+            return OfKind(parent, name, JsonValueKind.String) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
         }
         catch (InvalidOperationException exception)
         {
@@ -41,11 +39,10 @@ internal static class UpstreamJson
     }
 
     public static bool True(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+        OfKind(parent, name, JsonValueKind.True).ValueKind == JsonValueKind.True;
 
     public static int? Integer(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
-        && value.TryGetInt32(out var number)
+        OfKind(parent, name, JsonValueKind.Number) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number)
             ? number
             : null;
 

@@ -19,7 +19,8 @@ internal sealed class GoogleDialect : IUpstreamDialect
 
     public Uri ChatUri(Provider provider, string model, bool stream)
     {
-        var name = model.StartsWith("tunedModels/", StringComparison.Ordinal) ? model : $"{ModelPrefix}{Uri.EscapeDataString(WithoutPrefix(model))}";
+        var isTuned = model.StartsWith("tunedModels/", StringComparison.Ordinal);
+        var name = isTuned ? model : $"{ModelPrefix}{Uri.EscapeDataString(WithoutPrefix(model))}";
         return stream
             ? EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/{name}:streamGenerateContent", "alt=sse")
             : EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/{name}:generateContent");
@@ -38,7 +39,8 @@ internal sealed class GoogleDialect : IUpstreamDialect
             ? new UpstreamModel(WithoutPrefix(name), ModelList.Text(element, "displayName"), ModelList.Size(element, "inputTokenLimit"))
             : null);
 
-    private static string WithoutPrefix(string model) => model.StartsWith(ModelPrefix, StringComparison.Ordinal) ? model[ModelPrefix.Length..] : model;
+    private static string WithoutPrefix(string model) =>
+        model.StartsWith(ModelPrefix, StringComparison.Ordinal) ? model[ModelPrefix.Length..] : model;
 
     /// <summary>The list also has models for embeddings and the like; without a word about it, a model counts as able.</summary>
     private static bool CanChat(JsonElement model)

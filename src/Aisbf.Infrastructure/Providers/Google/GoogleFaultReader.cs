@@ -11,7 +11,8 @@ internal static class GoogleFaultReader
         var said = FaultBody.Read(body);
         var kind = UpstreamFaults.Classify(status, said);
         // A wrong key is a bad request here.
-        if (kind == AttemptKind.InvalidRequest && (said.Names("API_KEY_INVALID") || said.Says("api key not valid"))) kind = AttemptKind.AuthFailed;
+        var isKey = said.Names("API_KEY_INVALID") || said.Says("api key not valid");
+        if (kind == AttemptKind.InvalidRequest && isKey) kind = AttemptKind.AuthFailed;
         return UpstreamFaults.Create(kind, said);
     }
 }

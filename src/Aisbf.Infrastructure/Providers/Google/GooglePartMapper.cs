@@ -35,9 +35,15 @@ internal sealed class GooglePartMapper(ChatRequest request, DroppedFields droppe
             if (block.Signature is not { } signature) continue;
 
             if (block.Format != ReasoningFormats.Google) dropped.Add($"{path}.signature");
-            else if (content.FindIndex(part => part is GooglePart.Text) is var at and >= 0) content[at] = content[at] with { Signature = signature };
-            else content.Add(new GooglePart.Text("") { Signature = signature });
+            else AddSignature(content, signature);
         }
+    }
+
+    private static void AddSignature(List<GooglePart> content, string signature)
+    {
+        var at = content.FindIndex(part => part is GooglePart.Text);
+        if (at >= 0) content[at] = content[at] with { Signature = signature };
+        else content.Add(new GooglePart.Text("") { Signature = signature });
     }
 
     private GooglePart? Map(ChatPart part, int message, int index)
@@ -67,7 +73,8 @@ internal sealed class GooglePartMapper(ChatRequest request, DroppedFields droppe
         }
 
         // Google's own files are named by their address.
-        return file.FileId is { } id && id.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? Media(MediaSource.FromUrl(id)) : null;
+        var isAddress = file.FileId?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true;
+        return isAddress ? Media(MediaSource.FromUrl(file.FileId!)) : null;
     }
 
     private static GooglePart.Media Media(MediaSource source) => new(source, source.MediaType ?? GoogleMediaType.OfUrl(source.Url!));

@@ -15,7 +15,7 @@ internal readonly struct GoogleResponsePart(JsonElement part)
 
     public string? Signature => UpstreamJson.Text(_part, "thoughtSignature");
 
-    public bool IsCall => _part.ValueKind == JsonValueKind.Object && UpstreamJson.Object(_part, "functionCall").ValueKind == JsonValueKind.Object;
+    public bool IsCall => UpstreamJson.Object(_part, "functionCall").ValueKind == JsonValueKind.Object;
 
     /// <summary>A picture, or other media; null when the part is something else.</summary>
     public MediaSource? Media

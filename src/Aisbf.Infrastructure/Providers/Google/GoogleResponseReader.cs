@@ -58,7 +58,7 @@ internal static class GoogleResponseReader
 
         var reason = UpstreamJson.Text(candidate, "finishReason");
         if (GoogleFinish.IsBroken(reason) && text.Length == 0 && calls.Count == 0)
-            throw new JsonException($"The model's tool call was not well formed ({reason}).");
+            throw new JsonException(GoogleFinish.BrokenMessage(reason!));
 
         return new ChatChoice
         {

@@ -59,7 +59,8 @@ internal sealed class GoogleSchema
                 break;
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                if (isRoot && !node.TryGetProperty("type", out _) && !TryGetReference(node, out _)) writer.WriteString("type"u8, "object"u8);
+                var lacksType = isRoot && !node.TryGetProperty("type", out _) && !TryGetReference(node, out _);
+                if (lacksType) writer.WriteString("type"u8, "object"u8);
                 WriteProperties(writer, node, inline, isRoot, default);
                 writer.WriteEndObject();
                 break;
@@ -93,11 +94,13 @@ internal sealed class GoogleSchema
     private static bool IsDefinitions(JsonProperty property) =>
         property.Value.ValueKind == JsonValueKind.Object && (property.NameEquals("$defs"u8) || property.NameEquals("definitions"u8));
 
-    private static bool IsReference(JsonProperty property) => property.NameEquals("$ref"u8) && property.Value.ValueKind == JsonValueKind.String;
+    private static bool IsReference(JsonProperty property) =>
+        property.NameEquals("$ref"u8) && property.Value.ValueKind == JsonValueKind.String;
 
     private static bool TryGetReference(JsonElement node, out string pointer)
     {
-        pointer = node.TryGetProperty("$ref", out var reference) && reference.ValueKind == JsonValueKind.String ? reference.GetString()! : "";
+        var isReference = node.TryGetProperty("$ref", out var reference) && reference.ValueKind == JsonValueKind.String;
+        pointer = isReference ? reference.GetString()! : "";
         return pointer.Length > 0;
     }
 
@@ -109,7 +112,9 @@ internal sealed class GoogleSchema
 
         foreach (var step in pointer[2..].Split('/'))
         {
-            var name = Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            var name = Uri.UnescapeDataString(step)
+                .Replace("~1", "/", StringComparison.Ordinal)
+                .Replace("~0", "~", StringComparison.Ordinal);
             if (target.ValueKind != JsonValueKind.Object || !target.TryGetProperty(name, out target)) return false;
         }
 

@@ -93,7 +93,7 @@ internal sealed class GoogleStreamReader : IChatStreamReader
         }
         else if (GoogleFinish.IsBroken(reason) && !_said)
         {
-            events.Add(new ChatStreamEvent.Failed(new Error(ErrorCode.UpstreamError, $"The model's tool call was not well formed ({reason}).")));
+            events.Add(new ChatStreamEvent.Failed(new Error(ErrorCode.UpstreamError, GoogleFinish.BrokenMessage(reason!))));
         }
         else if (reason is not null)
         {

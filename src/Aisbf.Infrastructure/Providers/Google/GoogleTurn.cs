@@ -9,7 +9,8 @@ internal sealed class GoogleTurn(bool isUser)
     public bool IsUser => isUser;
 
     /// <summary>Results of functions come first, in the order of the calls.</summary>
-    public IEnumerable<GooglePart> Parts => _results.OrderBy(result => result.Order).Select(GooglePart (result) => result.Part).Concat(_parts);
+    public IEnumerable<GooglePart> Parts =>
+        _results.OrderBy(result => result.Order).Select(GooglePart (result) => result.Part).Concat(_parts);
 
     public bool HasCalls => _parts.Exists(part => part is GooglePart.Call);
 

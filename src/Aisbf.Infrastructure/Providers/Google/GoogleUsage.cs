@@ -7,7 +7,9 @@ namespace Aisbf.Infrastructure.Providers.Google;
 /// <summary>Reads <c>usageMetadata</c>.</summary>
 internal static class GoogleUsage
 {
-    /// <summary>Google counts thoughts beside the answer, and what its own tools read beside the prompt; here they are part of them.</summary>
+    /// <summary>
+    /// Google counts thoughts beside the answer, and what its own tools read beside the prompt; here they are part of them.
+    /// </summary>
     public static TokenUsage? Read(JsonElement root)
     {
         var usage = UpstreamJson.Object(root, "usageMetadata");

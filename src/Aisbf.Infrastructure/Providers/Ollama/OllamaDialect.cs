@@ -14,7 +14,8 @@ internal sealed class OllamaDialect : IUpstreamDialect
 
     public IChatCodec? Chat { get; } = new OllamaChatCodec();
 
-    public Uri ChatUri(Provider provider, string model, bool stream) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/api/chat");
+    public Uri ChatUri(Provider provider, string model, bool stream) =>
+        EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/api/chat");
 
     public Uri ModelsUri(Provider provider) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/api/tags");
 
@@ -26,7 +27,7 @@ internal sealed class OllamaDialect : IUpstreamDialect
         body,
         "models",
         element => (ModelList.Text(element, "name") ?? ModelList.Text(element, "model")) is { } name
-            ? new UpstreamModel(name, ContextSize: ModelList.Size(element, "context_length"), Created: ModelList.Time(element, "modified_at"))
+            ? new UpstreamModel(name, null, ModelList.Size(element, "context_length"), ModelList.Time(element, "modified_at"))
             : null);
 
     private static string BasePath(Provider provider) => EndpointUri.BasePath(provider.Endpoint, "/api/chat", "/api", "/v1");

@@ -18,11 +18,11 @@ internal sealed class OpenAiChatStreamWriter : IDisposable
     private readonly bool _includeUsage;
     private readonly Utf8JsonWriter _json = new(Stream.Null, WireJson.Writing);
     private readonly StringBuilder _signedText = new();
+    private readonly List<int> _callsWithoutArguments = [];
     private byte[] _before;
     private readonly byte[] _after;
     private TokenUsage? _usage;
     private int _reasoningBlocks;
-    private int _openTool = -1;
     private bool _started;
 
     /// <param name="head">What every frame says.</param>
@@ -48,7 +48,9 @@ internal sealed class OpenAiChatStreamWriter : IDisposable
                 break;
             case ChatStreamEvent.RefusalDelta refusal: WriteString(output, "refusal"u8, refusal.Text); break;
             case ChatStreamEvent.ToolCallStarted call: WriteCall(call, output); break;
-            case ChatStreamEvent.ToolCallArguments { Fragment.Length: > 0 } arguments: WriteArguments(arguments.Index, arguments.Fragment, output); break;
+            case ChatStreamEvent.ToolCallArguments { Fragment.Length: > 0 } arguments:
+                WriteArguments(arguments.Index, arguments.Fragment, output);
+                break;
             case ChatStreamEvent.ImageProduced image: WriteImage(image.Source, output); break;
             case ChatStreamEvent.UsageReported usage: _usage = usage.Usage; break;
             case ChatStreamEvent.Finished finished: Finish(finished.Reason, output); break;
@@ -114,7 +116,7 @@ internal sealed class OpenAiChatStreamWriter : IDisposable
 
     private void Finish(FinishReason reason, IBufferWriter<byte> output)
     {
-        CloseTool(output);
+        CloseCalls(output);
         if (!_started) Start(null, output);
         output.Write(_before);
         output.Write("{},\"finish_reason\":\""u8);
@@ -158,7 +160,6 @@ internal sealed class OpenAiChatStreamWriter : IDisposable
 
     private void WriteCall(ChatStreamEvent.ToolCallStarted call, IBufferWriter<byte> output)
     {
-        CloseTool(output);
         Begin(output);
         _json.WriteStartArray("tool_calls"u8);
         _json.WriteStartObject();
@@ -173,12 +174,12 @@ internal sealed class OpenAiChatStreamWriter : IDisposable
         _json.WriteEndObject();
         _json.WriteEndArray();
         End(output);
-        _openTool = call.Index;
+        _callsWithoutArguments.Add(call.Index);
     }
 
     private void WriteArguments(int index, string fragment, IBufferWriter<byte> output)
     {
-        if (_openTool == index) _openTool = -1;
+        if (_callsWithoutArguments.Count > 0) _callsWithoutArguments.Remove(index);
         Begin(output);
         _json.WriteStartArray("tool_calls"u8);
         _json.WriteStartObject();
@@ -192,9 +193,9 @@ internal sealed class OpenAiChatStreamWriter : IDisposable
     }
 
     /// <summary>A call for which no arguments came is one with an empty object: clients parse the joined text as JSON.</summary>
-    private void CloseTool(IBufferWriter<byte> output)
+    private void CloseCalls(IBufferWriter<byte> output)
     {
-        if (_openTool >= 0) WriteArguments(_openTool, "{}", output);
+        while (_callsWithoutArguments.Count > 0) WriteArguments(_callsWithoutArguments[0], "{}", output);
     }
 
     private void WriteString(IBufferWriter<byte> output, ReadOnlySpan<byte> name, string value)

@@ -8,6 +8,8 @@ namespace Aisbf.Infrastructure.Providers.OpenAi;
 /// <summary>OpenAI and everyone who speaks like it. Bodies pass through, so there is no codec.</summary>
 internal sealed class OpenAiDialect : IUpstreamDialect
 {
+    private const string ChatPath = "/chat/completions";
+
     public Dialect Id => Dialect.OpenAi;
 
     public StreamFraming Framing => StreamFraming.Sse;
@@ -18,14 +20,14 @@ internal sealed class OpenAiDialect : IUpstreamDialect
     {
         if (AzureAddress.Is(provider)) return AzureAddress.Chat(provider, model);
 
-        return EndpointUri.Build(provider.Endpoint, $"{EndpointUri.BasePath(provider.Endpoint, "/chat/completions")}/chat/completions", Version(provider));
+        return EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}{ChatPath}", Version(provider));
     }
 
     public Uri ModelsUri(Provider provider)
     {
         if (AzureAddress.Is(provider)) return AzureAddress.Models(provider);
 
-        return EndpointUri.Build(provider.Endpoint, $"{EndpointUri.BasePath(provider.Endpoint, "/chat/completions")}/models", Version(provider));
+        return EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/models", Version(provider));
     }
 
     public void AddHeaders(HttpRequestMessage request, Provider provider, Secret? apiKey) => KeyHeader.Add(request, provider, apiKey);
@@ -33,6 +35,8 @@ internal sealed class OpenAiDialect : IUpstreamDialect
     public UpstreamFault ReadFault(int status, ReadOnlySpan<byte> body) => OpenAiFaultReader.Read(status, body);
 
     public Result<IReadOnlyList<UpstreamModel>> ReadModels(ReadOnlyMemory<byte> body) => OpenAiModelListReader.Read(body);
+
+    private static string BasePath(Provider provider) => EndpointUri.BasePath(provider.Endpoint, ChatPath);
 
     private static string? Version(Provider provider) =>
         (provider.ApiVersion ?? provider.Type.ApiVersion) is { } version ? $"api-version={Uri.EscapeDataString(version)}" : null;

@@ -39,9 +39,15 @@ internal static class OpenAiMessageReader
                 case "name": message = message with { Name = context.String(value, field) }; break;
                 case "refusal": message = message with { Refusal = context.String(value, field) }; break;
                 case "tool_calls": message = message with { ToolCalls = OpenAiToolCallReader.ReadAll(value, field, context) }; break;
-                case "function_call": message = OpenAiToolCallReader.AddFunctionCall(message, value, before.Count, path, context); break;
-                case "tool_call_id" when message.Role == ChatRole.Tool: message = message with { ToolCallId = context.String(value, field) }; break;
-                case "is_error" when message.Role == ChatRole.Tool: message = message with { IsError = context.Boolean(value, field) ?? false }; break;
+                case "function_call":
+                    message = OpenAiToolCallReader.AddFunctionCall(message, value, before.Count, path, context);
+                    break;
+                case "tool_call_id" when message.Role == ChatRole.Tool:
+                    message = message with { ToolCallId = context.String(value, field) };
+                    break;
+                case "is_error" when message.Role == ChatRole.Tool:
+                    message = message with { IsError = context.Boolean(value, field) ?? false };
+                    break;
                 default: context.Extra(field, value); break;
             }
         }
@@ -51,7 +57,8 @@ internal static class OpenAiMessageReader
 
         if (message is { Role: ChatRole.Tool, ToolCallId: null })
             context.Fail($"{path}.tool_call_id", $"'{path}.tool_call_id' has to name the call that this is the result of.");
-        if (message.Role != ChatRole.Assistant && (message.ToolCalls.Count > 0 || message.Reasoning.Count > 0 || message.Refusal is not null))
+        var speaksAsModel = message.ToolCalls.Count > 0 || message.Reasoning.Count > 0 || message.Refusal is not null;
+        if (message.Role != ChatRole.Assistant && speaksAsModel)
             context.Fail(path, $"'{path}' may have tool calls, a refusal or reasoning only if its role is 'assistant'.");
         return message;
     }

@@ -7,6 +7,9 @@ namespace Aisbf.Infrastructure.Providers.OpenAi;
 /// <summary>Reads one part of a message's content.</summary>
 internal static class OpenAiPartReader
 {
+    /// <summary>Stands in for media that are wrong; the request is refused anyway.</summary>
+    private static readonly MediaSource Nothing = MediaSource.FromUrl("");
+
     public static ChatPart Read(string type, JsonElement element, string path, OpenAiRequestContext context) => type switch
     {
         "text" => new ChatPart.Text(context.RequiredString(element, "text", path)),
@@ -40,7 +43,7 @@ internal static class OpenAiPartReader
         // Some clients give the address itself where OpenAI has an object.
         if (element.TryGetProperty("image_url", out var image) && image.ValueKind == JsonValueKind.String)
             return new ChatPart.Image(Source(image.GetString()!, path, "image/", context));
-        if (!TryGetObject(element, "image_url", path, context, out image)) return new ChatPart.Image(MediaSource.FromUrl(""));
+        if (!TryGetObject(element, "image_url", path, context, out image)) return new ChatPart.Image(Nothing);
 
         string? detail = null;
         foreach (var property in image.EnumerateObject())
@@ -54,18 +57,19 @@ internal static class OpenAiPartReader
 
     private static ChatPart.Audio ReadAudio(JsonElement element, string path, OpenAiRequestContext context)
     {
-        if (!TryGetObject(element, "input_audio", path, context, out var audio)) return new ChatPart.Audio(MediaSource.FromUrl(""), "");
+        if (!TryGetObject(element, "input_audio", path, context, out var audio)) return new ChatPart.Audio(Nothing, "");
 
         foreach (var property in audio.EnumerateObject())
         {
-            if (!property.NameEquals("data"u8) && !property.NameEquals("format"u8)) context.Extra($"{path}.{property.Name}", property.Value);
+            var isKnown = property.NameEquals("data"u8) || property.NameEquals("format"u8);
+            if (!isKnown) context.Extra($"{path}.{property.Name}", property.Value);
         }
 
         var format = context.RequiredString(audio, "format", path);
         var data = context.RequiredString(audio, "data", path);
-        var source = data.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? DataUrl.Parse(data) : DataUrl.FromBase64(data, $"audio/{format}");
+        var source = DataUrl.Is(data) ? DataUrl.Parse(data) : DataUrl.FromBase64(data, $"audio/{format}");
         if (source is null) context.Fail($"{path}.data", $"'{path}.data' has to be base64.");
-        return new ChatPart.Audio(source ?? MediaSource.FromUrl(""), format);
+        return new ChatPart.Audio(source ?? Nothing, format);
     }
 
     private static ChatPart.File ReadFile(JsonElement element, string path, OpenAiRequestContext context)
@@ -94,16 +98,18 @@ internal static class OpenAiPartReader
 
     private static MediaSource Source(string text, string path, string family, OpenAiRequestContext context)
     {
-        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-            return MediaSource.FromUrl(text);
+        var isData = DataUrl.Is(text);
+        if (!isData && Uri.TryCreate(text, UriKind.Absolute, out var uri) && IsWeb(uri)) return MediaSource.FromUrl(text);
 
         // A picture without its "data:" is a common slip; what it is can be seen from its first bytes.
-        var source = text.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
-            ? DataUrl.Parse(text)
-            : MediaSignature.Of(text)?.StartsWith(family, StringComparison.Ordinal) == true ? DataUrl.FromBase64(text, MediaSignature.Of(text)!) : null;
+        var source = isData ? DataUrl.Parse(text)
+            : MediaSignature.Of(text) is { } type && type.StartsWith(family, StringComparison.Ordinal) ? DataUrl.FromBase64(text, type)
+            : null;
         if (source is null) context.Fail(path, $"'{path}' has to be an http or https address or a base64 data URL.");
-        return source ?? MediaSource.FromUrl("");
+        return source ?? Nothing;
     }
+
+    private static bool IsWeb(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
 
     private static bool TryGetObject(JsonElement parent, string name, string path, OpenAiRequestContext context, out JsonElement value)
     {

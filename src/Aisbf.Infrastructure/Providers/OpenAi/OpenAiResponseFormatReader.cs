@@ -14,7 +14,8 @@ internal static class OpenAiResponseFormatReader
 
         foreach (var property in value.EnumerateObject())
         {
-            if (!property.NameEquals("type"u8) && !property.NameEquals("json_schema"u8)) context.Extra($"{Path}.{property.Name}", property.Value);
+            var isKnown = property.NameEquals("type"u8) || property.NameEquals("json_schema"u8);
+            if (!isKnown) context.Extra($"{Path}.{property.Name}", property.Value);
         }
 
         switch (context.RequiredString(value, "type", Path))

@@ -62,7 +62,8 @@ internal static class OpenAiToolCallReader
 
         foreach (var property in function.EnumerateObject())
         {
-            if (!property.NameEquals("name"u8) && !property.NameEquals("arguments"u8)) context.Extra($"{path}.{property.Name}", property.Value);
+            var isKnown = property.NameEquals("name"u8) || property.NameEquals("arguments"u8);
+            if (!isKnown) context.Extra($"{path}.{property.Name}", property.Value);
         }
 
         var arguments = function.TryGetProperty("arguments", out var value) ? context.String(value, $"{path}.arguments") : null;

@@ -38,7 +38,8 @@ internal static class OpenAiUsageReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("prompt_tokens"u8) || reader.ValueTextEquals("input_tokens"u8)) prompt = Count(ref reader) ?? prompt;
-            else if (reader.ValueTextEquals("completion_tokens"u8) || reader.ValueTextEquals("output_tokens"u8)) completion = Count(ref reader) ?? completion;
+            else if (reader.ValueTextEquals("completion_tokens"u8) || reader.ValueTextEquals("output_tokens"u8))
+                completion = Count(ref reader) ?? completion;
             else if (reader.ValueTextEquals("total_tokens"u8)) total = Count(ref reader);
             else if (reader.ValueTextEquals("prompt_cache_hit_tokens"u8)) cached ??= Count(ref reader);
             else if (reader.ValueTextEquals("prompt_tokens_details"u8) || reader.ValueTextEquals("input_tokens_details"u8))
@@ -52,8 +53,9 @@ internal static class OpenAiUsageReader
         if (prompt is null && total is { } sum) prompt = Math.Max(0, sum - (completion ?? 0));
         if (prompt is null && completion is null) return false;
 
+        var (input, output) = (prompt ?? 0, completion ?? 0);
         usage = new TokenUsage(
-            prompt ?? 0, completion ?? 0, Math.Min(cached ?? 0, prompt ?? 0), Math.Min(cacheWrite ?? 0, prompt ?? 0), Math.Min(reasoning ?? 0, completion ?? 0));
+            input, output, Math.Min(cached ?? 0, input), Math.Min(cacheWrite ?? 0, input), Math.Min(reasoning ?? 0, output));
         return true;
     }
 

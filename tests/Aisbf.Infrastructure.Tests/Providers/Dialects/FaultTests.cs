@@ -1,0 +1,114 @@
+using System.Text;
+using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.Dialects;
+
+namespace Aisbf.Infrastructure.Tests.Providers.Dialects;
+
+internal sealed class FaultTests
+{
+    private static readonly UpstreamDialects Dialects = new();
+
+    [TestCase(400, AttemptKind.InvalidRequest)]
+    [TestCase(405, AttemptKind.InvalidRequest)]
+    [TestCase(422, AttemptKind.InvalidRequest)]
+    [TestCase(413, AttemptKind.TooLarge)]
+    [TestCase(404, AttemptKind.NotFound)]
+    [TestCase(401, AttemptKind.AuthFailed)]
+    [TestCase(403, AttemptKind.AuthFailed)]
+    [TestCase(402, AttemptKind.PaymentRequired)]
+    [TestCase(408, AttemptKind.Timeout)]
+    [TestCase(409, AttemptKind.RateLimited)]
+    [TestCase(425, AttemptKind.RateLimited)]
+    [TestCase(429, AttemptKind.RateLimited)]
+    [TestCase(500, AttemptKind.ServerError)]
+    [TestCase(529, AttemptKind.ServerError)]
+    [TestCase(301, AttemptKind.InvalidAnswer)]
+    [TestCase(418, AttemptKind.InvalidAnswer)]
+    public void A_status_alone_means(int status, AttemptKind kind)
+    {
+        foreach (var dialect in Enum.GetValues<Dialect>())
+        {
+            Dialects.For(dialect).ReadFault(status, "<html>oops</html>"u8).ShouldBe(new UpstreamFault(kind, null));
+        }
+    }
+
+    [TestCase(Dialect.OpenAi, 400, """{"error":{"message":"m","type":"invalid_request_error","param":"messages","code":"context_length_exceeded"}}""", AttemptKind.TooLarge)]
+    [TestCase(Dialect.OpenAi, 400, """{"error":{"message":"This model's maximum context length is 8192 tokens."}}""", AttemptKind.TooLarge)]
+    [TestCase(Dialect.OpenAi, 429, """{"error":{"message":"m","type":"insufficient_quota","code":"insufficient_quota"}}""", AttemptKind.RateLimited)]
+    [TestCase(Dialect.OpenAi, 400, """{"error":"Incorrect API key provided"}""", AttemptKind.AuthFailed)]
+    [TestCase(Dialect.OpenAi, 200, """{"error":{"message":"m","code":429}}""", AttemptKind.RateLimited)]
+    [TestCase(Dialect.OpenAi, 200, """{"error":{"message":"m","type":"server_error","code":null}}""", AttemptKind.ServerError)]
+    [TestCase(Dialect.Anthropic, 400, """{"type":"error","error":{"type":"invalid_request_error","message":"prompt is too long: 9 tokens > 8 maximum"}}""", AttemptKind.TooLarge)]
+    [TestCase(Dialect.Anthropic, 529, """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""", AttemptKind.ServerError)]
+    [TestCase(Dialect.Anthropic, 200, """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""", AttemptKind.ServerError)]
+    [TestCase(Dialect.Anthropic, 200, """{"type":"error","error":{"type":"rate_limit_error","message":"m"}}""", AttemptKind.RateLimited)]
+    [TestCase(Dialect.Google, 400, """{"error":{"code":400,"message":"The input token count (9) exceeds the maximum number of tokens allowed (8).","status":"INVALID_ARGUMENT"}}""", AttemptKind.TooLarge)]
+    [TestCase(Dialect.Google, 400, """{"error":{"code":400,"message":"API key not valid.","status":"INVALID_ARGUMENT","details":[{"reason":"API_KEY_INVALID"}]}}""", AttemptKind.AuthFailed)]
+    [TestCase(Dialect.Google, 200, """[{"error":{"code":503,"message":"m","status":"UNAVAILABLE"}}]""", AttemptKind.ServerError)]
+    [TestCase(Dialect.Ollama, 404, """{"error":"model 'x' not found"}""", AttemptKind.NotFound)]
+    [TestCase(Dialect.Ollama, 200, """{"error":"model 'x' not found"}""", AttemptKind.NotFound)]
+    public void A_body_can_know_better(Dialect dialect, int status, string body, AttemptKind kind) =>
+        Read(dialect, status, body).Kind.ShouldBe(kind);
+
+    [Test]
+    public void A_refusal_is_read_in_full()
+    {
+        Read(Dialect.OpenAi, 400, """{"error":{"message":"Bad value","type":"invalid_request_error","param":"messages[0]","code":"bad"}}""")
+            .ShouldBe(new UpstreamFault(AttemptKind.InvalidRequest, "Bad value", "bad", "messages[0]"));
+    }
+
+    [TestCase("""{"object":"error","message":{"detail":[{"loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}}""", "body.stream_options: Extra inputs are not permitted")]
+    [TestCase("""{"detail":[{"loc":["body","messages",0],"msg":"Field required"}]}""", "body.messages.0: Field required")]
+    [TestCase("""{"detail":"Not Found"}""", "Not Found")]
+    [TestCase("""{"error":"no such model"}""", "no such model")]
+    [TestCase("""{"message":"Unauthorized"}""", "Unauthorized")]
+    [TestCase("""[{"error":{"message":"in a list"}}]""", "in a list")]
+    public void The_words_are_found_in_every_shape(string body, string words) => Read(Dialect.OpenAi, 400, body).Message.ShouldBe(words);
+
+    [TestCase(Dialect.OpenAi, """{"error":{"message":"Rate limit. Please try again in 1m2.5s. See more."}}""", 62.5)]
+    [TestCase(Dialect.OpenAi, """{"error":{"message":"Please try again in 120ms."}}""", 0.12)]
+    [TestCase(Dialect.OpenAi, """{"error":{"message":"m","code":"insufficient_quota"}}""", 600)]
+    [TestCase(Dialect.Google, """{"error":{"message":"m","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.5s"}]}}""", 34.5)]
+    public void A_wait_that_the_body_names_is_kept(Dialect dialect, string body, double seconds) =>
+        Read(dialect, 429, body).RetryAfter.ShouldBe(TimeSpan.FromSeconds(seconds));
+
+    [TestCase("Incorrect API key provided: sk-proj-abcdef123456.", "sk-proj")]
+    [TestCase("Incorrect API key provided: abc12345", "abc12345")]
+    [TestCase("key AIzaSyA1234567890abcdefg is bad", "AIza")]
+    [TestCase("header Authorization: Bearer abc.def.ghi was refused", "abc.def")]
+    [TestCase("api_key=\"hunter2hunter2\"", "hunter2")]
+    public void Keys_are_masked(string message, string secret)
+    {
+        var fault = Read(Dialect.OpenAi, 401, System.Text.Json.JsonSerializer.Serialize(new { error = new { message } }));
+
+        fault.Message.ShouldNotBeNull().ShouldNotContain(secret);
+        fault.Message.ShouldContain("***");
+        UpstreamFaults.ToError(fault).Message.ShouldNotContain(secret);
+    }
+
+    [Test]
+    public void Words_are_cut_and_made_one_line()
+    {
+        var message = Read(Dialect.OpenAi, 500, System.Text.Json.JsonSerializer.Serialize(new { error = "a\r\n\u001b[31mb" + new string(' ', 3) + string.Join(' ', Enumerable.Repeat("x", 600)) })).Message!;
+
+        message.Length.ShouldBe(FaultText.MaxLength);
+        message.ShouldStartWith("a [31mb");
+        message.Any(char.IsControl).ShouldBeFalse();
+    }
+
+    [Test]
+    public void Nothing_that_an_upstream_sends_throws()
+    {
+        string[] bodies = ["", "{", "[]", "[[]]", "7", "\"x\"", "{\"error\":7}", "{\"error\":null}", "{\"error\":{\"message\":7,\"code\":{},\"details\":[7,{}]}}", "{\"error\":\"\\ud800\"}", new('[', 5000), "\u0000\u00ff"];
+        foreach (var dialect in Enum.GetValues<Dialect>())
+        {
+            foreach (var body in bodies)
+            {
+                Should.NotThrow(() => Read(dialect, 500, body)).Kind.ShouldBe(AttemptKind.ServerError);
+            }
+        }
+    }
+
+    private static UpstreamFault Read(Dialect dialect, int status, string body) => Dialects.For(dialect).ReadFault(status, Encoding.UTF8.GetBytes(body));
+}
