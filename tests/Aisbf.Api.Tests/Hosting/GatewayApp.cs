@@ -60,6 +60,8 @@ internal sealed class GatewayApp : IAsyncDisposable
         var logs = new CollectedLogs();
         var factory = new WebApplicationFactory<EntryPoint>().WithWebHostBuilder(host =>
         {
+            // The system chooses the port; the gateway's own default is for people.
+            host.UseSetting("urls", "http://127.0.0.1:0");
             host.UseSetting("Aisbf:DataDirectory", data.FullName);
             host.UseSetting("Aisbf:AdminToken", AdminToken);
             foreach (var (name, value) in settings ?? new Dictionary<string, string>())
@@ -70,7 +72,7 @@ internal sealed class GatewayApp : IAsyncDisposable
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace));
             host.ConfigureServices(collection => services?.Invoke(collection));
         });
-        factory.UseKestrel(0);
+        factory.UseKestrel();
         return new GatewayApp(factory, data, upstream, logs);
     }
 
@@ -102,11 +104,15 @@ internal sealed class GatewayApp : IAsyncDisposable
             {"id":"{{id}}","name":"{{id}}","type":"{{type}}","endpoint":"{{Endpoint(type)}}","api_key":"key-of-{{id}}","models":{{models}}{{more}}}
             """);
 
-    /// <summary>Saves a rotation; entries are <c>provider:model:weight</c>.</summary>
+    /// <summary>Saves a rotation; entries are <c>provider:model:weight</c>, and only the model may have colons in it.</summary>
     public Task PutRotationAsync(string id, string more, params string[] entries)
     {
-        var providers = entries.Select(entry => entry.Split(':')).Select(part =>
-            $$"""{"provider_id":"{{part[0]}}","models":[{"name":"{{part[1]}}","weight":{{part[2]}}}]}""");
+        var providers = entries.Select(entry =>
+        {
+            var (first, last) = (entry.IndexOf(':', StringComparison.Ordinal), entry.LastIndexOf(':'));
+            var model = JsonSerializer.Serialize(entry[(first + 1)..last]);
+            return $$"""{"provider_id":"{{entry[..first]}}","models":[{"name":{{model}},"weight":{{entry[(last + 1)..]}}}]}""";
+        });
         return PutAsync($"/api/admin/rotations/{id}", $$"""{"model_name":"{{id}}","providers":[{{string.Join(',', providers)}}]{{more}}}""");
     }
 
