@@ -17,6 +17,7 @@ namespace Aisbf.Api.Controllers.Autoselects;
 [ApiController]
 [Route("api/admin/autoselects")]
 [Access(AccessLevel.Admin)]
+[Tags("Administration: autoselects")]
 [Produces("application/json")]
 public sealed class AutoselectsController(IMediator mediator) : ControllerBase
 {
@@ -51,6 +52,7 @@ public sealed class AutoselectsController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType)]
     public async Task<IActionResult> Put(string id, CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<AutoselectDto>(Request, cancellationToken)).TryGet(out var document, out var error))

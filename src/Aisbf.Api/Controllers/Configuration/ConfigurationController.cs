@@ -13,6 +13,7 @@ namespace Aisbf.Api.Controllers.Configuration;
 [ApiController]
 [Route("api/admin/config")]
 [Access(AccessLevel.Admin)]
+[Tags("Administration: whole configuration")]
 [Produces("application/json")]
 public sealed class ConfigurationController(IMediator mediator) : ControllerBase
 {
@@ -30,6 +31,7 @@ public sealed class ConfigurationController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ImportReportDto>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType)]
     public async Task<IActionResult> Import(CancellationToken cancellationToken) =>
         (await ConfigurationBody.ReadBytesAsync(Request, ConfigurationBody.ImportLimit, cancellationToken)).TryGet(out var body, out var error)
             ? (await mediator.Send(new ImportConfigurationCommand(Owner.Global, body), cancellationToken)).ToAnswer()

@@ -17,6 +17,7 @@ namespace Aisbf.Api.Controllers.Providers;
 [ApiController]
 [Route("api/admin/providers")]
 [Access(AccessLevel.Admin)]
+[Tags("Administration: providers")]
 [Produces("application/json")]
 public sealed class ProvidersController(IMediator mediator) : ControllerBase
 {
@@ -51,6 +52,7 @@ public sealed class ProvidersController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType)]
     public async Task<IActionResult> Put(string id, CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<ProviderDto>(Request, cancellationToken)).TryGet(out var document, out var error))

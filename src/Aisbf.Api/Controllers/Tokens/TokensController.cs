@@ -16,6 +16,7 @@ namespace Aisbf.Api.Controllers.Tokens;
 [ApiController]
 [Route("api/admin/tokens")]
 [Access(AccessLevel.Admin)]
+[Tags("Administration: tokens")]
 [Produces("application/json")]
 public sealed class TokensController(IMediator mediator) : ControllerBase
 {
@@ -31,6 +32,8 @@ public sealed class TokensController(IMediator mediator) : ControllerBase
     [JsonBody(typeof(NewTokenDto))]
     [ProducesResponseType<CreatedTokenDto>(StatusCodes.Status201Created)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType)]
     public async Task<IActionResult> Create(CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<NewTokenDto>(Request, cancellationToken)).TryGet(out var document, out var error)
