@@ -18,9 +18,8 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
 
     private readonly int _limit = options.Value.MaxRequestBodyBytes;
 
-    /// <exception cref="BadHttpRequestException">The body is malformed or larger than the server allows.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Result<PooledBody>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>What is wrong with the headers that describe the body, or null.</summary>
+    public static Error? CheckContent(HttpRequest request)
     {
         if (!IsJson(request.ContentType))
         {
@@ -28,9 +27,16 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
         }
 
         // What the decompression middleware understands, it has taken off.
-        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
+        return request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity" ? UnknownEncoding : null;
+    }
+
+    /// <exception cref="BadHttpRequestException">The body is malformed or larger than the server allows.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Result<PooledBody>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (CheckContent(request) is { } error)
         {
-            return UnknownEncoding;
+            return error;
         }
 
         if (request.ContentLength > _limit)

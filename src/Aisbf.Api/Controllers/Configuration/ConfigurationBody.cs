@@ -1,3 +1,4 @@
+using Aisbf.Api.Streaming;
 using Aisbf.Application.Configuration;
 using Aisbf.Domain.Common;
 
@@ -25,6 +26,11 @@ internal static class ConfigurationBody
 
     public static async Task<Result<ReadOnlyMemory<byte>>> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
+        if (RequestBodyReader.CheckContent(request) is { } error)
+        {
+            return error;
+        }
+
         if (request.ContentLength > limit)
         {
             return TooLarge(limit);

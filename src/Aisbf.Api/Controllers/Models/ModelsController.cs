@@ -12,6 +12,7 @@ namespace Aisbf.Api.Controllers.Models;
 [ApiController]
 [Access(AccessLevel.Caller)]
 [Tags("Models")]
+[Produces("application/json")]
 internal sealed class ModelsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists every provider's models and every rotation.</summary>
@@ -33,6 +34,7 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     [HttpGet("/v1/models/{**model_id}")]
     [ModelList]
     [ProducesResponseType<ModelDto>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Get([FromRoute(Name = "model_id")] string modelId, CancellationToken cancellationToken)
     {
         // Clients encode the slash in an id, and routing leaves that one character encoded.
@@ -45,6 +47,7 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     [HttpGet("/api/{provider_id}/models")]
     [ModelList]
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> OfProvider([FromRoute(Name = "provider_id")] string providerId, CancellationToken cancellationToken)
     {
         var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller().Owner, providerId), cancellationToken);

@@ -1,0 +1,34 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Aisbf.Api.OpenApi;
+
+/// <summary>Puts paths and schemas into an order that does not depend on how they were found, what is called most first.</summary>
+internal sealed class DocumentOrder : IDocumentFilter
+{
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        var paths = swaggerDoc.Paths.OrderBy(path => Rank(path.Value)).ThenBy(path => path.Key, StringComparer.Ordinal).ToList();
+        swaggerDoc.Paths = [];
+        foreach (var (path, item) in paths)
+        {
+            swaggerDoc.Paths.Add(path, item);
+        }
+
+        if (swaggerDoc.Components?.Schemas is { } schemas)
+        {
+            // Errors have shapes of their own here.
+            schemas.Remove("ProblemDetails");
+            swaggerDoc.Components.Schemas = new SortedDictionary<string, IOpenApiSchema>(schemas, StringComparer.Ordinal);
+        }
+    }
+
+    private static int Rank(IOpenApiPathItem path) => path.Operations?.Values.First().Tags?.First().Name switch
+    {
+        "Chat" => 0,
+        "Models" => 1,
+        "Rotations" => 2,
+        "Health" => 4,
+        _ => 3,
+    };
+}
