@@ -16,6 +16,9 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
     private static readonly Error UnknownEncoding = new(
         ErrorCode.UnsupportedMediaType, "The content encoding of the body is not supported; use gzip, br, deflate or none.");
 
+    private static readonly Error NotAsEncoded = new(
+        ErrorCode.InvalidRequest, "The body is not compressed the way its content encoding says.");
+
     private readonly int _limit = options.Value.MaxRequestBodyBytes;
 
     /// <summary>What is wrong with the headers that describe the body, or null.</summary>
@@ -69,6 +72,11 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
                     buffer = Grow(buffer);
                 }
             }
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            // What the decompressors throw; Brotli's differs from the others'.
+            return NotAsEncoded;
         }
         finally
         {
