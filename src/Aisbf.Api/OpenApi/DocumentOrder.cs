@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Aisbf.Api.OpenApi;
 
-/// <summary>Puts paths and schemas into an order that does not depend on how they were found, what is called most first.</summary>
+/// <summary>Puts paths, answers and schemas into an order that does not depend on how they were found, what is called most first.</summary>
 internal sealed class DocumentOrder : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
@@ -13,6 +13,16 @@ internal sealed class DocumentOrder : IDocumentFilter
         foreach (var (path, item) in paths)
         {
             swaggerDoc.Paths.Add(path, item);
+        }
+
+        foreach (var operation in paths.SelectMany(path => path.Value.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()))
+        {
+            var responses = (operation.Responses ?? []).OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
+            operation.Responses = [];
+            foreach (var (status, response) in responses)
+            {
+                operation.Responses.Add(status, response);
+            }
         }
 
         if (swaggerDoc.Components?.Schemas is { } schemas)

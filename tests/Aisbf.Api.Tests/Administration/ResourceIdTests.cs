@@ -23,9 +23,9 @@ internal sealed class ResourceIdTests : GatewayFixture
     }
 
     [Test]
-    public async Task An_id_of_letters_digits_dashes_underscores_and_dots_is_taken(
+    public async Task An_id_that_begins_with_a_letter_or_digit_and_goes_on_with_dashes_underscores_or_dots_is_taken(
         [ValueSource(typeof(ResourceKinds), nameof(ResourceKinds.All))] string kind,
-        [Values("a", "A1", "-", "_", "a.b", "v3", "gpt-4.1_mini", "0")] string id)
+        [Values("a", "A1", "a-", "a_", "a.b", "v3", "gpt-4.1_mini", "0")] string id)
     {
         var path = $"/api/admin/{kind}/{id}";
         (await App.Admin.PutAsync(path, ResourceKinds.Document(kind))).ShouldHaveStatus(201);
@@ -40,6 +40,12 @@ internal sealed class ResourceIdTests : GatewayFixture
             .ShouldBeProblem(400, "invalid_request", "id");
     }
 
+    [TestCase("-")]
+    [TestCase("-a")]
+    [TestCase("_a")]
+    [TestCase(".a")]
+    [TestCase("a.")]
+    [TestCase("a..b")]
     [TestCase("%20")]
     [TestCase("a%20b")]
     [TestCase("a%2Fb")]
