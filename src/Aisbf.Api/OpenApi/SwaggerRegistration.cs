@@ -36,6 +36,7 @@ internal static class SwaggerRegistration
         swagger.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
         swagger.OperationFilter<AccessOperationFilter>();
         swagger.OperationFilter<ChatOperationFilter>();
+        swagger.OperationFilter<PreconditionOperationFilter>();
         swagger.OperationFilter<ErrorOperationFilter>();
         swagger.OperationFilter<ExampleOperationFilter>();
         swagger.DocumentFilter<DocumentOrder>();

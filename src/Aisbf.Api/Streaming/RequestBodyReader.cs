@@ -16,8 +16,8 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
     private static readonly Error UnknownEncoding = new(
         ErrorCode.UnsupportedMediaType, "The content encoding of the body is not supported; use gzip, br, deflate or none.");
 
-    private static readonly Error NotAsEncoded = new(
-        ErrorCode.InvalidRequest, "The body is not compressed the way its content encoding says.");
+    /// <summary>The answer to a body that is not what its content encoding says.</summary>
+    public static readonly Error Undecodable = new(ErrorCode.InvalidRequest, "The body is not valid in its content encoding.");
 
     private readonly int _limit = options.Value.MaxRequestBodyBytes;
 
@@ -73,10 +73,9 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
                 }
             }
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        catch (Exception e) when (IsUndecodable(e))
         {
-            // What the decompressors throw; Brotli's differs from the others'.
-            return NotAsEncoded;
+            return Undecodable;
         }
         finally
         {
@@ -86,6 +85,9 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
             }
         }
     }
+
+    /// <summary>Whether reading failed because the decompression of the body did; its streams do not agree on an exception.</summary>
+    public static bool IsUndecodable(Exception exception) => exception is InvalidDataException or InvalidOperationException;
 
     private Error TooLarge() => new(ErrorCode.PayloadTooLarge, $"The request body is larger than the limit of {_limit} bytes.");
 

@@ -27,6 +27,7 @@ internal sealed class ExplainTests : GatewayFixture
     [Test]
     public async Task A_plan_calls_nobody_and_uses_up_no_turn()
     {
+        (await Caller.ChatAsync("rotation/pool")).ShouldBeOk();
         Journal.Clear();
         var first = (await ExplainAsync("rotation/pool")).ShouldBeOk().Body;
         for (var i = 0; i < 10; i++)

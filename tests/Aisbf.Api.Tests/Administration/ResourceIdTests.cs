@@ -23,7 +23,7 @@ internal sealed class ResourceIdTests : GatewayFixture
     }
 
     [Test]
-    public async Task An_id_of_letters_digits_dashes_underscores_and_dots_is_taken(
+    public async Task An_id_that_begins_with_a_letter_or_digit_and_goes_on_with_dashes_underscores_or_dots_is_taken(
         [ValueSource(typeof(ResourceKinds), nameof(ResourceKinds.All))] string kind,
         [Values("a", "A1", "a-", "a_", "a.b", "v3", "gpt-4.1_mini", "0")] string id)
     {
@@ -40,8 +40,10 @@ internal sealed class ResourceIdTests : GatewayFixture
             .ShouldBeProblem(400, "invalid_request", "id");
     }
 
+    [TestCase("-")]
     [TestCase("-a")]
     [TestCase("_a")]
+    [TestCase(".a")]
     [TestCase("a.")]
     [TestCase("a..b")]
     [TestCase("%20")]

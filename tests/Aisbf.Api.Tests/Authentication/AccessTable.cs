@@ -6,18 +6,18 @@ namespace Aisbf.Api.Tests.Authentication;
 /// <summary>Every endpoint of a running gateway with who may call it, from the same source as the gateway's own decision.</summary>
 internal static class AccessTable
 {
-    public static IReadOnlyList<AccessRow> Of(EndpointDataSource source) =>
-    [
-        .. from endpoint in source.Endpoints.OfType<RouteEndpoint>()
-           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]
-           let row = new AccessRow(
-               method,
-               "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
-               endpoint.Metadata.GetMetadata<AccessAttribute>()?.Level,
-               endpoint.Metadata.GetMetadata<ModelListAttribute>() is not null)
-           orderby row.Path, row.Method
-           select row,
-    ];
+    public static IReadOnlyList<AccessRow> Of(EndpointDataSource source)
+    {
+        var rows =
+            from endpoint in source.Endpoints.OfType<RouteEndpoint>()
+            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]
+            select new AccessRow(
+                method,
+                "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
+                endpoint.Metadata.GetMetadata<AccessAttribute>()?.Level,
+                endpoint.Metadata.GetMetadata<ModelListAttribute>() is not null);
+        return [.. rows.OrderBy(row => row.Path, StringComparer.Ordinal).ThenBy(row => row.Method, StringComparer.Ordinal)];
+    }
 
     /// <summary>The table as docs/access.md has it.</summary>
     public static string ToMarkdown(IEnumerable<AccessRow> rows) => $"""

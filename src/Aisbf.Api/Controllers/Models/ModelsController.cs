@@ -30,6 +30,8 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     }
 
     /// <summary>One entry of the list. The id may have slashes in it.</summary>
+    /// <param name="modelId">The entry's id, such as <c>provider/model</c> or <c>rotation/id</c>.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
     [HttpGet("/api/v1/models/{**model_id}")]
     [HttpGet("/v1/models/{**model_id}")]
     [ModelList]
@@ -44,6 +46,8 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     }
 
     /// <summary>Lists one provider's models.</summary>
+    /// <param name="providerId">The provider's id.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
     [HttpGet("/api/{provider_id}/models")]
     [ModelList]
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
