@@ -1,3 +1,4 @@
+using Aisbf.Api.Streaming;
 using Aisbf.Domain.Common;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -8,6 +9,8 @@ internal sealed class GatewayExceptionHandler(ILogger<GatewayExceptionHandler> l
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        // The middleware has emptied the answer, its headers included.
+        httpContext.Response.Headers[AnswerHeaders.RequestId] = httpContext.TraceIdentifier;
         if (httpContext.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to read an answer.

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
+using Aisbf.Application.Configuration;
 using Aisbf.Application.Models;
 using Microsoft.OpenApi;
 
@@ -27,8 +29,17 @@ internal static class SwaggerRegistration
         swagger.IncludeXmlComments(XmlFileOf(typeof(SwaggerRegistration).Assembly), includeControllerXmlComments: true);
         swagger.IncludeXmlComments(XmlFileOf(typeof(ModelDto).Assembly));
         swagger.SupportNonNullableReferenceTypes();
+        swagger.CustomSchemaIds(DocumentNames.OfSchema);
+        swagger.CustomOperationIds(DocumentNames.OfOperation);
+        swagger.MapType<TextList>(TextOrList);
+        swagger.MapType<JsonNode>(() => new OpenApiSchema());
+        swagger.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
         swagger.OperationFilter<AccessOperationFilter>();
         swagger.OperationFilter<ChatOperationFilter>();
+        swagger.OperationFilter<PreconditionOperationFilter>();
+        swagger.OperationFilter<ErrorOperationFilter>();
+        swagger.OperationFilter<ExampleOperationFilter>();
+        swagger.DocumentFilter<DocumentOrder>();
     });
 
     /// <summary>Serves both in a branch of their own, so that model calls do not pass through them.</summary>
@@ -44,6 +55,15 @@ internal static class SwaggerRegistration
                 page.EnablePersistAuthorization();
             });
         });
+
+    private static OpenApiSchema TextOrList() => new()
+    {
+        AnyOf =
+        [
+            new OpenApiSchema { Type = JsonSchemaType.String },
+            new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+        ],
+    };
 
     private static string XmlFileOf(Assembly assembly) => Path.Combine(AppContext.BaseDirectory, $"{assembly.GetName().Name}.xml");
 }

@@ -16,14 +16,13 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
     private static readonly Error UnknownEncoding = new(
         ErrorCode.UnsupportedMediaType, "The content encoding of the body is not supported; use gzip, br, deflate or none.");
 
-    private static readonly Error NotAsEncoded = new(
-        ErrorCode.InvalidRequest, "The body is not compressed the way its content encoding says.");
+    /// <summary>The answer to a body that is not what its content encoding says.</summary>
+    public static readonly Error Undecodable = new(ErrorCode.InvalidRequest, "The body is not valid in its content encoding.");
 
     private readonly int _limit = options.Value.MaxRequestBodyBytes;
 
-    /// <exception cref="BadHttpRequestException">The body is malformed or larger than the server allows.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Result<PooledBody>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>What is wrong with the headers that describe the body, or null.</summary>
+    public static Error? CheckContent(HttpRequest request)
     {
         if (!IsJson(request.ContentType))
         {
@@ -31,9 +30,16 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
         }
 
         // What the decompression middleware understands, it has taken off.
-        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
+        return request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity" ? UnknownEncoding : null;
+    }
+
+    /// <exception cref="BadHttpRequestException">The body is malformed or larger than the server allows.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Result<PooledBody>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (CheckContent(request) is { } error)
         {
-            return UnknownEncoding;
+            return error;
         }
 
         if (request.ContentLength > _limit)
@@ -67,10 +73,9 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
                 }
             }
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        catch (Exception e) when (IsUndecodable(e))
         {
-            // What the decompressors throw; Brotli's differs from the others'.
-            return NotAsEncoded;
+            return Undecodable;
         }
         finally
         {
@@ -80,6 +85,9 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
             }
         }
     }
+
+    /// <summary>Whether reading failed because the decompression of the body did; its streams do not agree on an exception.</summary>
+    public static bool IsUndecodable(Exception exception) => exception is InvalidDataException or InvalidOperationException;
 
     private Error TooLarge() => new(ErrorCode.PayloadTooLarge, $"The request body is larger than the limit of {_limit} bytes.");
 

@@ -17,6 +17,7 @@ namespace Aisbf.Api.Controllers.Autoselects;
 [ApiController]
 [Route("api/admin/autoselects")]
 [Access(AccessLevel.Admin)]
+[Tags("Administration: autoselects")]
 public sealed class AutoselectsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists all autoselects, with masked keys.</summary>
@@ -50,6 +51,7 @@ public sealed class AutoselectsController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<IActionResult> Put(string id, CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<AutoselectDto>(Request, cancellationToken)).TryGet(out var document, out var error))

@@ -17,17 +17,23 @@ internal sealed class ChatEndpoints(ChatService chat)
     {
         var endpoints = new ChatEndpoints(app.Services.GetRequiredService<ChatService>());
         var group = app.MapGroup("").WithTags("Chat").WithMetadata(new AccessAttribute(AccessLevel.Caller), new ChatOperationAttribute());
-        group.MapPost("/api/v1/chat/completions", endpoints.Any);
-        group.MapPost("/v1/chat/completions", endpoints.Any);
-        group.MapPost("/api/chat/completions", endpoints.Any);
+        Map(group, "/api/v1/chat/completions", endpoints.Any);
+        Map(group, "/v1/chat/completions", endpoints.Any);
+        Map(group, "/api/chat/completions", endpoints.Any);
         group.MapPost("/api/{provider_id}/chat/completions", endpoints.Provider);
-        group.MapPost("/api/rotations/chat/completions", endpoints.Rotation);
+        Map(group, "/api/rotations/chat/completions", endpoints.Rotation);
     }
+
+    // What takes nothing but the context is described only if it says which method it is.
+    private static void Map(RouteGroupBuilder group, string path, RequestDelegate handler) =>
+        group.MapPost(path, handler).WithMetadata(handler.Method);
 
     /// <summary>Chat with whatever the model name means: a provider's model, a rotation, or a bare model name.</summary>
     private Task Any(HttpContext http) => chat.ServeAsync(http, RouteFamily.Any);
 
     /// <summary>Chat with one provider. The model is the provider's own name for it, with or without the provider's id before it.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="providerId">The provider's id.</param>
     private Task Provider(HttpContext http, [FromRoute(Name = "provider_id")] string providerId) =>
         chat.ServeAsync(http, RouteFamily.Provider, providerId);
 

@@ -1,3 +1,4 @@
+using Aisbf.Api.Streaming;
 using Aisbf.Application.Configuration;
 using Aisbf.Domain.Common;
 
@@ -25,6 +26,11 @@ internal static class ConfigurationBody
 
     public static async Task<Result<ReadOnlyMemory<byte>>> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
+        if (RequestBodyReader.CheckContent(request) is { } error)
+        {
+            return error;
+        }
+
         if (request.ContentLength > limit)
         {
             return TooLarge(limit);
@@ -32,15 +38,22 @@ internal static class ConfigurationBody
 
         using var bytes = new MemoryStream();
         var buffer = new byte[FirstBuffer];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        try
         {
-            if (bytes.Length + read > limit)
+            int read;
+            while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
             {
-                return TooLarge(limit);
-            }
+                if (bytes.Length + read > limit)
+                {
+                    return TooLarge(limit);
+                }
 
-            bytes.Write(buffer, 0, read);
+                bytes.Write(buffer, 0, read);
+            }
+        }
+        catch (Exception e) when (RequestBodyReader.IsUndecodable(e))
+        {
+            return RequestBodyReader.Undecodable;
         }
 
         return new ReadOnlyMemory<byte>(bytes.GetBuffer(), 0, (int)bytes.Length);

@@ -13,6 +13,7 @@ namespace Aisbf.Api.Controllers.Configuration;
 [ApiController]
 [Route("api/admin/config")]
 [Access(AccessLevel.Admin)]
+[Tags("Administration: whole configuration")]
 public sealed class ConfigurationController(IMediator mediator) : ControllerBase
 {
     /// <summary>Takes configuration files as they are, and reports on each entry.</summary>
@@ -29,6 +30,7 @@ public sealed class ConfigurationController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ImportReportDto>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<IActionResult> Import(CancellationToken cancellationToken) =>
         (await ConfigurationBody.ReadBytesAsync(Request, ConfigurationBody.ImportLimit, cancellationToken)).TryGet(out var body, out var error)
             ? (await mediator.Send(new ImportConfigurationCommand(Owner.Global, body), cancellationToken)).ToAnswer()

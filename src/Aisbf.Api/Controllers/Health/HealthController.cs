@@ -7,6 +7,7 @@ namespace Aisbf.Api.Controllers.Health;
 [ApiController]
 [Access(AccessLevel.Public)]
 [Tags("Health")]
+[Produces("application/json")]
 internal sealed class HealthController : ControllerBase
 {
     /// <summary>Answers as long as the process takes requests. Needs no token and touches neither database nor upstreams.</summary>

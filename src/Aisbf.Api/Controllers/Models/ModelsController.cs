@@ -12,6 +12,7 @@ namespace Aisbf.Api.Controllers.Models;
 [ApiController]
 [Access(AccessLevel.Caller)]
 [Tags("Models")]
+[Produces("application/json")]
 internal sealed class ModelsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists every provider's models and every rotation.</summary>
@@ -29,10 +30,13 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     }
 
     /// <summary>One entry of the list. The id may have slashes in it.</summary>
+    /// <param name="modelId">The entry's id, such as <c>provider/model</c> or <c>rotation/id</c>.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
     [HttpGet("/api/v1/models/{**model_id}")]
     [HttpGet("/v1/models/{**model_id}")]
     [ModelList]
     [ProducesResponseType<ModelDto>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Get([FromRoute(Name = "model_id")] string modelId, CancellationToken cancellationToken)
     {
         // Clients encode the slash in an id, and routing leaves that one character encoded.
@@ -42,9 +46,12 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     }
 
     /// <summary>Lists one provider's models.</summary>
+    /// <param name="providerId">The provider's id.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
     [HttpGet("/api/{provider_id}/models")]
     [ModelList]
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> OfProvider([FromRoute(Name = "provider_id")] string providerId, CancellationToken cancellationToken)
     {
         var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller().Owner, providerId), cancellationToken);

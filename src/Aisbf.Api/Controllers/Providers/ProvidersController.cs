@@ -17,6 +17,7 @@ namespace Aisbf.Api.Controllers.Providers;
 [ApiController]
 [Route("api/admin/providers")]
 [Access(AccessLevel.Admin)]
+[Tags("Administration: providers")]
 public sealed class ProvidersController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists all providers, with masked keys.</summary>
@@ -50,6 +51,7 @@ public sealed class ProvidersController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<IActionResult> Put(string id, CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<ProviderDto>(Request, cancellationToken)).TryGet(out var document, out var error))

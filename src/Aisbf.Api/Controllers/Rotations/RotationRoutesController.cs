@@ -11,6 +11,7 @@ namespace Aisbf.Api.Controllers.Rotations;
 [ApiController]
 [Access(AccessLevel.Caller)]
 [Tags("Rotations")]
+[Produces("application/json")]
 internal sealed class RotationRoutesController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists the rotations with their members, by id.</summary>

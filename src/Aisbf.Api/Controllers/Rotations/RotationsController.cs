@@ -17,6 +17,7 @@ namespace Aisbf.Api.Controllers.Rotations;
 [ApiController]
 [Route("api/admin/rotations")]
 [Access(AccessLevel.Admin)]
+[Tags("Administration: rotations")]
 public sealed class RotationsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists all rotations, with masked keys.</summary>
@@ -50,6 +51,7 @@ public sealed class RotationsController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<IActionResult> Put(string id, CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<RotationDto>(Request, cancellationToken)).TryGet(out var document, out var error))

@@ -15,6 +15,7 @@ namespace Aisbf.Api.Controllers.Routes;
 [ApiController]
 [Access(AccessLevel.Admin)]
 [Tags("Administration: routes")]
+[Produces("application/json")]
 internal sealed class RoutesController(IMediator mediator, RequestBodyReader bodies) : ControllerBase
 {
     /// <summary>
@@ -26,6 +27,10 @@ internal sealed class RoutesController(IMediator mediator, RequestBodyReader bod
     [HttpPost("/api/admin/routes/explain")]
     [ChatOperation]
     [ProducesResponseType<RoutePlanDto>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType)]
     public async Task<IActionResult> Explain([FromQuery(Name = "provider_id")] string? providerId, CancellationToken cancellationToken)
     {
         var read = await bodies.ReadAsync(Request, cancellationToken);

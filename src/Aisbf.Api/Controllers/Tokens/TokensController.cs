@@ -16,6 +16,7 @@ namespace Aisbf.Api.Controllers.Tokens;
 [ApiController]
 [Route("api/admin/tokens")]
 [Access(AccessLevel.Admin)]
+[Tags("Administration: tokens")]
 public sealed class TokensController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists the tokens, newest first, without the tokens themselves.</summary>
@@ -30,6 +31,7 @@ public sealed class TokensController(IMediator mediator) : ControllerBase
     [JsonBody(typeof(NewTokenDto))]
     [ProducesResponseType<CreatedTokenDto>(StatusCodes.Status201Created, "application/json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<IActionResult> Create(CancellationToken cancellationToken)
     {
         if (!(await ConfigurationBody.ReadAsync<NewTokenDto>(Request, cancellationToken)).TryGet(out var document, out var error)

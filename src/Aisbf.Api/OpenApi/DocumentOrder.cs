@@ -1,0 +1,52 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Aisbf.Api.OpenApi;
+
+/// <summary>Puts groups, paths, answers and schemas into an order that does not depend on how they were found, what is called most first.</summary>
+internal sealed class DocumentOrder : IDocumentFilter
+{
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        var paths = swaggerDoc.Paths.OrderBy(path => Rank(path.Value.Operations?.Values.First().Tags?.First().Name)).ThenBy(path => path.Key, StringComparer.Ordinal).ToList();
+        swaggerDoc.Paths = [];
+        foreach (var (path, item) in paths)
+        {
+            swaggerDoc.Paths.Add(path, item);
+        }
+
+        foreach (var operation in paths.SelectMany(path => path.Value.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()))
+        {
+            var responses = (operation.Responses ?? []).OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
+            operation.Responses = [];
+            foreach (var (status, response) in responses)
+            {
+                operation.Responses.Add(status, response);
+            }
+        }
+
+        swaggerDoc.Tags = Ordered(swaggerDoc.Tags ?? new HashSet<OpenApiTag>());
+        if (swaggerDoc.Components?.Schemas is { } schemas)
+        {
+            // Errors have shapes of their own here.
+            schemas.Remove("ProblemDetails");
+            swaggerDoc.Components.Schemas = new SortedDictionary<string, IOpenApiSchema>(schemas, StringComparer.Ordinal);
+        }
+    }
+
+    private static HashSet<OpenApiTag> Ordered(IEnumerable<OpenApiTag> tags)
+    {
+        // Chats have no controller whose words could be taken.
+        var chat = new OpenApiTag { Name = "Chat", Description = "Chat completions in OpenAI's dialect, whatever dialect the provider speaks." };
+        return [.. tags.Where(tag => tag.Name != chat.Name).Append(chat).OrderBy(tag => Rank(tag.Name)).ThenBy(tag => tag.Name, StringComparer.Ordinal)];
+    }
+
+    private static int Rank(string? tag) => tag switch
+    {
+        "Chat" => 0,
+        "Models" => 1,
+        "Rotations" => 2,
+        "Health" => 4,
+        _ => 3,
+    };
+}

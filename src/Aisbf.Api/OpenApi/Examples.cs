@@ -1,0 +1,69 @@
+namespace Aisbf.Api.OpenApi;
+
+/// <summary>
+/// Requests that work as they stand on a gateway started with <c>--demo</c>: what has an id of its own has to be put before
+/// it can be read or removed.
+/// </summary>
+internal static class Examples
+{
+    private const string Administration = "/api/admin/";
+
+    /// <summary>A body for an operation, as <c>METHOD /path</c>; null when it takes none.</summary>
+    public static string? BodyOf(string operation) => operation switch
+    {
+        "POST /api/rotations/chat/completions" => Chat("demo"),
+        "POST /api/{provider_id}/chat/completions" => Chat("gpt-sim"),
+        _ when operation.EndsWith("/chat/completions", StringComparison.Ordinal) => Chat("rotation/demo"),
+        "POST /api/admin/routes/explain" => Chat("rotation/demo"),
+        "PUT /api/admin/providers/{id}" => """
+            {"name":"Mine","type":"openai","endpoint":"http://127.0.0.1:8000/v1","api_key":"my-key","models":[{"name":"my-model","context_size":32000}]}
+            """,
+        "PUT /api/admin/rotations/{id}" => """
+            {
+              "model_name": "mine",
+              "providers": [
+                {"provider_id":"demo-openai","models":[{"name":"gpt-sim","weight":2}]},
+                {"provider_id":"demo-anthropic","models":[{"name":"claude-sim","weight":1}]}
+              ]
+            }
+            """,
+        "PUT /api/admin/autoselects/{id}" => """
+            {
+              "model_name": "picked",
+              "fallback": "demo",
+              "available_models": [{"model_id":"demo","description":"Anything","priority":0}]
+            }
+            """,
+        "POST /api/admin/config/import" => """
+            {
+              "providers": {"imported":{"type":"openai","endpoint":"http://127.0.0.1:8000/v1","api_key":"my-key","models":[{"name":"my-model"}]}},
+              "rotations": {"imported-pool":{"providers":[{"provider_id":"imported","models":[{"name":"my-model","weight":1}]}]}}
+            }
+            """,
+        "POST /api/admin/tokens" => """{"description":"my laptop","scope":"api","expires_in_days":30}""",
+        _ => null,
+    };
+
+    /// <summary>A value for a parameter of an operation; null when it may be left out, or nobody can know one.</summary>
+    public static string? ParameterOf(string operation, string parameter) => parameter switch
+    {
+        "provider_id" when !operation.Contains(Administration, StringComparison.Ordinal) => "demo-openai",
+        "model_id" => "demo-openai/gpt-sim",
+        "id" => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch
+        {
+            (true, "providers") => "demo-openai",
+            (true, "rotations") => "demo",
+            (_, "providers") => "my-provider",
+            (_, "rotations") => "my-rotation",
+            (_, "autoselects") => "my-autoselect",
+            _ => null,
+        },
+        _ => null,
+    };
+
+    private static string Chat(string model) => $$"""
+        {"model":"{{model}}","messages":[{"role":"user","content":"Say pong"}],"max_tokens":20}
+        """;
+
+    private static string Segment(string operation) => operation.Split('/')[3];
+}

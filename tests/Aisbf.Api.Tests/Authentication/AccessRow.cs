@@ -1,0 +1,34 @@
+using Aisbf.Api.Authentication;
+
+namespace Aisbf.Api.Tests.Authentication;
+
+/// <summary>A route and who may call it.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Path">Route template.</param>
+/// <param name="Level">Null when the endpoint says nothing.</param>
+/// <param name="IsModelList">An operator may open it.</param>
+internal sealed record AccessRow(string Method, string Path, AccessLevel? Level, bool IsModelList)
+{
+    public string Who => Level switch
+    {
+        AccessLevel.Public => "everybody",
+        AccessLevel.Caller => "caller",
+        AccessLevel.Admin => "admin",
+        _ => throw new InvalidOperationException($"{Method} {Path} has no [Access]."),
+    };
+
+    /// <summary>The path with something in place of its parameters.</summary>
+    public string Example => Path
+        .Replace("{provider_id}", "nobody", StringComparison.Ordinal)
+        .Replace("{**model_id}", "nobody/nothing", StringComparison.Ordinal)
+        .Replace("{id:guid}", "11111111-2222-3333-4444-555555555555", StringComparison.Ordinal)
+        .Replace("{id}", "nobody", StringComparison.Ordinal);
+
+    /// <summary>The status that a kind of caller gets, or null when the endpoint itself answers.</summary>
+    public int? Refusal(string caller) => (Level, caller) switch
+    {
+        (AccessLevel.Public, _) or (_, "admin") or (AccessLevel.Caller, "api" or "both") => null,
+        (_, "none" or "unknown") => 401,
+        _ => 403,
+    };
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace Aisbf.Api.Tests.Demo;
+
+/// <summary>The built program in a process of its own.</summary>
+internal sealed class GatewayProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly DirectoryInfo _temp = Directory.CreateTempSubdirectory("aisbf-process-");
+    private readonly Channel<string> _output = Channel.CreateUnbounded<string>();
+
+    private GatewayProcess(string[] arguments, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Aisbf.Api.dll") },
+            Environment = { ["TMPDIR"] = _temp.FullName, ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where the process keeps temporary files, its own alone.</summary>
+    public string TemporaryDirectory => _temp.FullName;
+
+    /// <summary>What it has printed and somebody waited for.</summary>
+    public List<string> Lines { get; } = [];
+
+    public static GatewayProcess Start(string[] arguments, Dictionary<string, string>? environment = null) => new(arguments, environment ?? []);
+
+    /// <summary>The next line that begins with these words, spaces aside.</summary>
+    public async Task<string> WaitForLineAsync(string words)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            while (true)
+            {
+                var line = await _output.Reader.ReadAsync(patience.Token);
+                Lines.Add(line);
+                if (line.TrimStart().StartsWith(words, StringComparison.Ordinal))
+                {
+                    return line;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"'{words}' did not come:\n{string.Join('\n', Lines)}");
+        }
+    }
+
+    /// <summary>Asks it to stop as a service manager does, and returns its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        _temp.Delete(recursive: true);
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+        {
+            _output.Writer.TryWrite(line);
+        }
+    }
+}

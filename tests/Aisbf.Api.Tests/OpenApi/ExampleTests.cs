@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.Json;
+using Aisbf.Api.Demo;
+using Aisbf.Api.Tests.Administration;
+using Aisbf.Api.Tests.Hosting;
+
+namespace Aisbf.Api.Tests.OpenApi;
+
+/// <summary>The examples of the document, sent as they stand to a gateway that is configured like the demo.</summary>
+internal sealed class ExampleTests
+{
+    // What is read has to be there already, and what is removed is not read any more.
+    private static readonly string[] Order = ["put", "post", "get", "delete"];
+
+    [Test]
+    public async Task Every_example_works_as_it_stands_on_the_demo()
+    {
+        await using var app = await GatewayApp.StartAsync();
+        var demo = Encoding.UTF8.GetString(DemoConfiguration.For(app.Simulator.BaseAddress));
+        (await app.Admin.PostJsonAsync("/api/admin/config/import", demo)).ShouldBeOk().Json.GetProperty("rejected").GetInt32().ShouldBe(0);
+        var document = (await app.Anonymous.ReadAsync("/swagger/v1/swagger.json")).Json;
+
+        var failures = new List<string>();
+        var token = "";
+        foreach (var operation in DescribedOperation.All(document).OrderBy(o => Array.IndexOf(Order, o.Method)))
+        {
+            var path = operation.Parameters.Where(p => p.GetProperty("in").GetString() == "path").Aggregate(operation.Path, (path, parameter) =>
+                path.Replace($"{{{parameter.GetProperty("name")}}}", Value(parameter, token), StringComparison.Ordinal));
+            var body = operation.Body is { } described ? GatewayApp.Json(described.GetProperty("example").GetRawText()) : null;
+            var answer = await app.Admin.SendAsync(operation.Method.ToUpperInvariant(), path, body);
+            if (answer.Status is < 200 or > 299 || operation.Responses.All(r => r.Name != $"{answer.Status}"))
+            {
+                failures.Add($"{operation} answered {answer.Status}: {answer.Body}");
+            }
+
+            if (operation.ToString() == "POST /api/admin/tokens")
+            {
+                token = answer.Json.GetProperty("id").GetString()!;
+            }
+        }
+
+        failures.ShouldBeEmpty();
+    }
+
+    private static string Value(JsonElement parameter, string token) =>
+        parameter.TryGetProperty("example", out var example) ? example.GetString()! : token;
+}
