@@ -1,4 +1,3 @@
-using Aisbf.Api.Tests.Authentication;
 using Aisbf.Api.Tests.Hosting;
 
 namespace Aisbf.Api.Tests.Administration;

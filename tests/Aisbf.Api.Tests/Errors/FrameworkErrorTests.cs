@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using Aisbf.Api.Tests.Administration;
-using Aisbf.Api.Tests.Authentication;
 using Aisbf.Api.Tests.Hosting;
 
 namespace Aisbf.Api.Tests.Errors;
