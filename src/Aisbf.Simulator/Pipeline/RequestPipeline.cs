@@ -92,6 +92,9 @@ internal sealed class RequestPipeline(SimulatorOptions options, RuleBook rules, 
         if (record is not null)
             record.Model = named;
 
+            // Whoever waits for a model's request could not see until now whose it is.
+            journal.Notify();
+
         Directives directives;
         Reply? instead;
         try
