@@ -90,10 +90,11 @@ internal sealed class RequestPipeline(SimulatorOptions options, RuleBook rules, 
         var named = ModelName.Find(found?.Model, json, form);
         var (model, suffix) = ModelName.Split(named);
         if (record is not null)
-            record.Model = named;
-
+        {
             // Whoever waits for a model's request could not see until now whose it is.
+            record.Model = named;
             journal.Notify();
+        }
 
         Directives directives;
         Reply? instead;
