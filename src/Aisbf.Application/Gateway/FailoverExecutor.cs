@@ -44,7 +44,17 @@ internal sealed class FailoverExecutor(
             }
 
             attempts++;
-            var result = await AttemptAsync(command, candidate, timeLeft, cancellationToken);
+            UpstreamResult result;
+            try
+            {
+                result = await AttemptAsync(command, candidate, timeLeft, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                recorder.Record(Left(command.Caller, plan, candidate, attempts, start));
+                throw;
+            }
+
             switch (FailoverPolicy.Decide(result.Outcome))
             {
                 case FailoverDecision.Accept:
@@ -69,6 +79,18 @@ internal sealed class FailoverExecutor(
 
         return Exhausted(command.Caller, plan, failures, attempts, start);
     }
+
+    /// <summary>A request whose client did not wait. Nobody gets this answer, but that it was tried still counts.</summary>
+    private GatewayAnswer Left(Caller caller, RoutePlan plan, RouteCandidate candidate, int attempts, long start) =>
+        new(null, new Error(ErrorCode.ClientClosedRequest, "The client went away."), recorder)
+        {
+            Caller = caller,
+            Plan = plan,
+            Candidate = candidate,
+            Attempts = attempts,
+            Outcome = AttemptKind.Cancelled,
+            StartTimestamp = start,
+        };
 
     /// <summary>The answer to a request that has no plan.</summary>
     public GatewayAnswer Refuse(Caller caller, Error error, long start) =>

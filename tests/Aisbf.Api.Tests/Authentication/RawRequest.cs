@@ -4,7 +4,7 @@ using System.Text;
 namespace Aisbf.Api.Tests.Authentication;
 
 /// <summary>Sends bytes that no decent client would.</summary>
-internal static class RawHttp
+internal static class RawRequest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
