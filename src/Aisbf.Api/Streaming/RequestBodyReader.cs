@@ -17,7 +17,7 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
         ErrorCode.UnsupportedMediaType, "The content encoding of the body is not supported; use gzip, br, deflate or none.");
 
     /// <summary>The answer to a body that is not what its content encoding says.</summary>
-    public static readonly Error Undecodable = new(ErrorCode.InvalidRequest, "The body is not compressed the way its content encoding says.");
+    public static readonly Error Undecodable = new(ErrorCode.InvalidRequest, "The body is not valid in its content encoding.");
 
     private readonly int _limit = options.Value.MaxRequestBodyBytes;
 

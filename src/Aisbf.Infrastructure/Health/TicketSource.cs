@@ -14,17 +14,13 @@ internal sealed class TicketSource : ITicketSource
 
     private readonly ConcurrentDictionary<(Owner, string), StrongBox<long>> _counters = new();
 
-    public long Next(Owner owner, string rotationId)
-    {
-        if (!_counters.TryGetValue((owner, rotationId), out var counter))
-        {
-            counter = _counters.GetOrAdd((owner, rotationId), static _ => new StrongBox<long>(RandomNumberGenerator.GetInt32(FirstTickets)));
-        }
-
-        return Interlocked.Increment(ref counter.Value);
-    }
+    public long Next(Owner owner, string rotationId) => Interlocked.Increment(ref Counter(owner, rotationId).Value);
 
     /// <summary>The number that the next request would get.</summary>
-    public long Peek(Owner owner, string rotationId) =>
-        _counters.TryGetValue((owner, rotationId), out var counter) ? Volatile.Read(ref counter.Value) + 1 : 0;
+    public long Peek(Owner owner, string rotationId) => Volatile.Read(ref Counter(owner, rotationId).Value) + 1;
+
+    private StrongBox<long> Counter(Owner owner, string rotationId) =>
+        _counters.TryGetValue((owner, rotationId), out var counter)
+            ? counter
+            : _counters.GetOrAdd((owner, rotationId), static _ => new StrongBox<long>(RandomNumberGenerator.GetInt32(FirstTickets)));
 }

@@ -18,6 +18,16 @@ internal sealed class RawHttp : IDisposable
         return client;
     }
 
+    public static Task<RawAnswer> SendAsync(Uri server, string request) => SendAsync(server, Encoding.UTF8.GetBytes(request));
+
+    /// <summary>Sends the bytes and reads until the server closes the connection.</summary>
+    public static async Task<RawAnswer> SendAsync(Uri server, byte[] request)
+    {
+        using var client = await ConnectAsync(server);
+        await client.SendAsync(request);
+        return new RawAnswer(await client.ReadToEndAsync());
+    }
+
     /// <summary>Sends one request and reads until the server closes. Line ends are made CR LF up to the first empty line.</summary>
     public static async Task<(int Status, string Body)> AskAsync(Uri server, string head, byte[]? body = null)
     {
@@ -44,6 +54,20 @@ internal sealed class RawHttp : IDisposable
     /// <summary>Reads to the end; status 0 when the server closed without an answer.</summary>
     public async Task<(int Status, string Body)> ReadAnswerAsync()
     {
+        var text = await ReadToEndAsync();
+        if (!text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal))
+        {
+            return (0, text);
+        }
+
+        var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        return (int.Parse(text[9..12], System.Globalization.CultureInfo.InvariantCulture), text[(end + 4)..]);
+    }
+
+    public void Dispose() => _tcp.Dispose();
+
+    private async Task<string> ReadToEndAsync()
+    {
         var all = new MemoryStream();
         using var limit = new CancellationTokenSource(Patience);
         try
@@ -55,15 +79,6 @@ internal sealed class RawHttp : IDisposable
             // A reset is an end, too.
         }
 
-        var text = Encoding.UTF8.GetString(all.ToArray());
-        if (!text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal))
-        {
-            return (0, text);
-        }
-
-        var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        return (int.Parse(text[9..12], System.Globalization.CultureInfo.InvariantCulture), text[(end + 4)..]);
+        return Encoding.UTF8.GetString(all.ToArray());
     }
-
-    public void Dispose() => _tcp.Dispose();
 }

@@ -54,7 +54,8 @@ internal sealed class MockServer(MockOptions options)
         var output = response.BodyWriter;
         for (var i = 0; i < frames.Length; i++)
         {
-            if (i > 0 && gap > TimeSpan.Zero)
+            // Usage and the end mark follow the last chunk at once, as they do from a real upstream.
+            if (i > 0 && i < options.Chunks && gap > TimeSpan.Zero)
             {
                 await Task.Delay(gap);
             }

@@ -20,9 +20,6 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// </summary>
 internal sealed class PassThroughStreamReply : IUpstreamReply
 {
-    /// <summary>How long the end of the connection may lag behind the end mark.</summary>
-    private static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(2);
-
     private readonly UpstreamBody _body;
     private readonly Provider _provider;
     private readonly UpstreamOptions _options;
@@ -135,7 +132,7 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
     {
         try
         {
-            _body.Cancellation.CancelAfter(_tap.Done ? EndGrace : _options.IdleTimeout);
+            _body.Cancellation.CancelAfter(_tap.Done ? UpstreamBody.EndGrace : _options.IdleTimeout);
             return (await _body.ReadAsync(_options.MaxEventBytes), null);
         }
         catch (Exception e) when (UpstreamTransport.KindOf(e, _body.Cancellation) is { } kind)
@@ -147,25 +144,29 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
     /// <summary>The upstream is through without an end mark: fine if it had finished, else a broken stream.</summary>
     private async ValueTask<Error?> EndAsync(PipeWriter output, StreamGate? gate, AttemptKind? failure, CancellationToken cancellationToken)
     {
-        if (failure is null && IsWholeFrame(_body.Pending))
+        await (gate?.EnterAsync(cancellationToken) ?? Task.CompletedTask);
+        try
         {
-            await WriteAsync(output, gate, _body.Pending.Length, cancellationToken);
-            output.Write("\n\n"u8);
-        }
+            if (failure is null && IsWholeFrame(_body.Pending))
+            {
+                _tap.Pass(_body.Pending, output);
+                _body.Consume(_body.Pending.Length);
+                output.Write("\n\n"u8);
+            }
 
-        if (!_tap.Finished && !_tap.Done)
+            var whole = _tap.Finished || _tap.Done;
+            if (whole && !_tap.Done)
+            {
+                output.Write("data: [DONE]\n\n"u8);
+            }
+
+            await output.FlushAsync(cancellationToken);
+            return whole ? null : UpstreamErrors.Describe(_provider, new UpstreamFault(failure ?? AttemptKind.ConnectionFailed, null));
+        }
+        finally
         {
-            var fault = new UpstreamFault(failure ?? AttemptKind.ConnectionFailed, null);
-            return UpstreamErrors.Describe(_provider, fault);
+            gate?.Exit();
         }
-
-        if (!_tap.Done)
-        {
-            output.Write("data: [DONE]\n\n"u8);
-        }
-
-        await output.FlushAsync(cancellationToken);
-        return null;
     }
 
     /// <summary>A last frame that lacks only its empty line.</summary>

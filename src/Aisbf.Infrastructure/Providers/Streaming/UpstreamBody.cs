@@ -20,6 +20,9 @@ internal sealed class UpstreamBody(
     HttpRequestMessage request, HttpResponseMessage response, Stream stream, UpstreamCancellation cancellation, TimeSpan elapsed, TimeSpan timeout)
     : IAsyncDisposable
 {
+    /// <summary>How long the end of a stream's connection may lag behind the end of its answer.</summary>
+    public static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(2);
+
     private const int InitialBytes = 4096;
     private readonly long _arrived = Stopwatch.GetTimestamp();
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);

@@ -157,7 +157,7 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
     {
         try
         {
-            _body.Cancellation.CancelAfter(_options.IdleTimeout);
+            _body.Cancellation.CancelAfter(_translation.IsComplete ? UpstreamBody.EndGrace : _options.IdleTimeout);
             var more = await _body.ReadAsync(_options.MaxEventBytes);
             if (more)
             {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Aisbf.Api.Tests.Authentication;
+namespace Aisbf.Api.Tests.Hosting;
 
 /// <summary>An answer as it came over the wire.</summary>
 internal sealed record RawAnswer(string Text)

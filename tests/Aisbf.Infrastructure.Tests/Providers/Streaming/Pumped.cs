@@ -1,0 +1,66 @@
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Conversations;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
+using Aisbf.Domain.Usage;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.PassThrough;
+using Aisbf.Infrastructure.Providers.Streaming;
+using Aisbf.Infrastructure.Providers.Translation;
+using Aisbf.Infrastructure.Tests.Providers.Golden;
+
+namespace Aisbf.Infrastructure.Tests.Providers.Streaming;
+
+/// <summary>What came of a stream that was opened and copied to its end.</summary>
+/// <param name="Outcome">How opening it went.</param>
+/// <param name="Output">The bytes that the client got.</param>
+/// <param name="Error">Why it did not open, or why it broke off.</param>
+/// <param name="Usage">The usage that was taken down.</param>
+internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Error, TokenUsage? Usage)
+{
+    private static readonly UpstreamDialects Dialects = new();
+
+    public static Task<Pumped> PassAsync(Stream stream, bool stripUsage = true, UpstreamOptions? options = null)
+    {
+        options ??= new UpstreamOptions();
+        return RunAsync(stream, options, body => PassThroughStreamReply.OpenAsync(
+            body, Codec.Provider("openai"), Dialects.For(Dialect.OpenAi), options, stripUsage));
+    }
+
+    public static Task<Pumped> TranslateAsync(Dialect dialect, Stream stream, UpstreamOptions? options = null)
+    {
+        options ??= new UpstreamOptions();
+        var upstream = Dialects.For(dialect);
+        var writer = new OpenAiChatStreamWriter(Codec.Head, includeUsage: true);
+        return RunAsync(stream, options, body => TranslatedStreamReply.OpenAsync(
+            body,
+            Codec.Provider(dialect.ToString().ToLowerInvariant(), "http://localhost"),
+            upstream,
+            new StreamTranslation(upstream, writer),
+            options,
+            new DroppedFields()));
+    }
+
+    private static async Task<Pumped> RunAsync(Stream stream, UpstreamOptions options, Func<UpstreamBody, ValueTask<UpstreamResult>> open)
+    {
+        var cancellation = UpstreamCancellation.Start(options.FirstByteTimeout, CancellationToken.None);
+        await using var body = new UpstreamBody(
+            new HttpRequestMessage(), new HttpResponseMessage(), stream, cancellation, TimeSpan.Zero, options.FirstByteTimeout);
+        var result = await open(body);
+        if (result.Reply is not { } reply)
+        {
+            return new Pumped(result.Outcome.Kind, "", result.Error!.Code, null);
+        }
+
+        using var gate = new StreamGate(TimeProvider.System);
+        var output = new GatedWriter(gate);
+        await using (reply)
+        {
+            var error = await reply.CopyToAsync(output, gate, CancellationToken.None);
+            return new Pumped(result.Outcome.Kind, output.Flushed, error?.Code, reply.Usage);
+        }
+    }
+}
