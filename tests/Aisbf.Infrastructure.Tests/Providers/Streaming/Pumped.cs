@@ -1,6 +1,6 @@
 using Aisbf.Application.Gateway;
-using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Common;
+using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
