@@ -73,7 +73,7 @@ internal sealed class ResourceIdTests : GatewayFixture
         var before = await App.Admin.ReadAsync("/api/admin/providers");
         var request = $"PUT /api/admin/providers/{id} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {GatewayApp.AdminToken}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}";
-        var answer = await RawConnection.SendAsync(App.Address, request);
+        var answer = await RawHttp.SendAsync(App.Address, request);
 
         answer.Status.ShouldBe(400, answer.Text);
         answer.Text.ShouldContain("application/problem+json");
@@ -94,7 +94,7 @@ internal sealed class ResourceIdTests : GatewayFixture
         var before = await App.Admin.ReadAsync("/api/admin/providers");
         var request = $"PUT {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {GatewayApp.AdminToken}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: 17\r\nConnection: close\r\n\r\n{{\"type\":\"openai\"}}";
-        var answer = await RawConnection.SendAsync(App.Address, request);
+        var answer = await RawHttp.SendAsync(App.Address, request);
 
         answer.Status.ShouldBeOneOf(400, 404, 405);
         (await App.Admin.ReadAsync("/api/admin/providers")).Body.ShouldBe(before.Body);

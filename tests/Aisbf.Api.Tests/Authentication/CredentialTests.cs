@@ -98,7 +98,7 @@ internal sealed class CredentialTests : GatewayFixture
     public async Task Bytes_that_are_no_text_are_refused()
     {
         byte[] request = [.. Encoding.ASCII.GetBytes($"GET {Paths[1]} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Bearer "), 0xFF, 0xFE, .. "\r\n\r\n"u8];
-        (await RawConnection.SendAsync(App.Address, request)).Status.ShouldBeOneOf(400, 401);
+        (await RawHttp.SendAsync(App.Address, request)).Status.ShouldBeOneOf(400, 401);
     }
 
     [Test]
@@ -165,7 +165,7 @@ internal sealed class CredentialTests : GatewayFixture
     [TestCase("HEAD /api/admin/providers HTTP/1.1\r\nHost: h", 405)]
     public async Task The_path_alone_decides_who_may_call(string head, int status)
     {
-        var answer = await RawConnection.SendAsync(App.Address, $"{head}\r\nConnection: close\r\n\r\n");
+        var answer = await RawHttp.SendAsync(App.Address, $"{head}\r\nConnection: close\r\n\r\n");
         answer.Status.ShouldBe(status, answer.Text);
     }
 
@@ -180,7 +180,7 @@ internal sealed class CredentialTests : GatewayFixture
     }
 
     private Task<RawAnswer> AskAsync(string path, string header) =>
-        RawConnection.SendAsync(App.Address, $"GET {path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n{header}\r\n\r\n");
+        RawHttp.SendAsync(App.Address, $"GET {path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n{header}\r\n\r\n");
 
     private static TestCaseData<string> Case(string header, string name) => new(header) { TestName = $"Refuses {name}" };
 

@@ -128,7 +128,7 @@ internal sealed class FrameworkErrorTests : GatewayFixture
         ids.ShouldAllBe(id => id != null && id.Length == 32);
     }
 
-    private Task<RawAnswer> SendBrokenAsync(string target) => RawConnection.SendAsync(
+    private Task<RawAnswer> SendBrokenAsync(string target) => RawHttp.SendAsync(
         App.Address,
         $"{target} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {GatewayApp.AdminToken}\r\nContent-Type: application/json\r\n"
         + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\nZZZ\r\n{}\r\n0\r\n\r\n");
