@@ -101,7 +101,7 @@ internal sealed class BadRequestTests : GatewayFixture
         foreach (var path in new[] { "/api/v1/chat/completions", "/api/admin/routes/explain", "/api/admin/tokens" })
         {
             var host = headers.StartsWith("Host", StringComparison.Ordinal) ? "" : "Host: 127.0.0.1\r\n";
-            var (status, body) = await RawConnection.AskAsync(
+            var (status, body) = await RawHttp.AskAsync(
                 App.Address, $"POST {path} HTTP/1.1\r\n{host}{headers}\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}", Encoding.UTF8.GetBytes(Body));
             status.ShouldBeOneOf(400, 401);
             body.ShouldNotContain("Pong");
@@ -125,7 +125,7 @@ internal sealed class BadRequestTests : GatewayFixture
     [TestCase("X-Api-Key: x")]
     public async Task Without_a_valid_token_nobody_gets_in(string header)
     {
-        var (status, body) = await RawConnection.AskAsync(
+        var (status, body) = await RawHttp.AskAsync(
             App.Address, $"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\n{header}\r\nContent-Length: {Body.Length}", Encoding.UTF8.GetBytes(Body));
         status.ShouldBe(401);
         body.ShouldContain("\"code\":\"invalid_api_key\"");
@@ -134,7 +134,7 @@ internal sealed class BadRequestTests : GatewayFixture
     [Test]
     public async Task Two_identities_at_once_are_none()
     {
-        var (status, _) = await RawConnection.AskAsync(
+        var (status, _) = await RawHttp.AskAsync(
             App.Address,
             $"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_token}\r\nAuthorization: Bearer {GatewayApp.AdminToken}\r\nContent-Length: 0");
         status.ShouldBe(401);
@@ -143,7 +143,7 @@ internal sealed class BadRequestTests : GatewayFixture
     [Test]
     public async Task A_chunked_body_that_never_ends_is_given_up()
     {
-        using var client = await RawConnection.ConnectAsync(App.Address);
+        using var client = await RawHttp.ConnectAsync(App.Address);
         await client.SendAsync(Head("Transfer-Encoding: chunked"));
         await client.SendAsync("5\r\n{\"mod\r\n"u8.ToArray());
         client.EndSending();
@@ -153,7 +153,7 @@ internal sealed class BadRequestTests : GatewayFixture
     [Test]
     public async Task A_malformed_chunk_is_a_bad_request()
     {
-        using var client = await RawConnection.ConnectAsync(App.Address);
+        using var client = await RawHttp.ConnectAsync(App.Address);
         await client.SendAsync(Head("Transfer-Encoding: chunked"));
         await client.SendAsync("zz\r\n{}\r\n0\r\n\r\n"u8.ToArray());
         var (status, body) = await client.ReadAnswerAsync();
@@ -163,7 +163,7 @@ internal sealed class BadRequestTests : GatewayFixture
     [Test]
     public async Task A_body_that_comes_too_slowly_is_given_up()
     {
-        using var client = await RawConnection.ConnectAsync(App.Address);
+        using var client = await RawHttp.ConnectAsync(App.Address);
         await client.SendAsync(Head("Content-Length: 5000"));
         await client.SendAsync("{\"model\":"u8.ToArray());
         var (status, body) = await client.ReadAnswerAsync();
@@ -177,7 +177,7 @@ internal sealed class BadRequestTests : GatewayFixture
     private Task<(int Status, string Body)> AskAsync(string line, string? header = null, string host = "x")
     {
         var length = header?.Contains("Content-Length", StringComparison.Ordinal) == true ? "" : $"\r\nContent-Length: {Body.Length}";
-        return RawConnection.AskAsync(
+        return RawHttp.AskAsync(
             App.Address,
             $"{line} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {_token}\r\nContent-Type: application/json{length}{(header is null ? "" : "\r\n" + header)}",
             Encoding.UTF8.GetBytes(Body));

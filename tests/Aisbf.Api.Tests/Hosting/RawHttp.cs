@@ -4,15 +4,15 @@ using System.Text;
 namespace Aisbf.Api.Tests.Hosting;
 
 /// <summary>A client that sends bytes as they are and sees the answer as it is.</summary>
-internal sealed class RawConnection : IDisposable
+internal sealed class RawHttp : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly TcpClient _tcp = new() { NoDelay = true };
     private NetworkStream _stream = null!;
 
-    public static async Task<RawConnection> ConnectAsync(Uri server)
+    public static async Task<RawHttp> ConnectAsync(Uri server)
     {
-        var client = new RawConnection();
+        var client = new RawHttp();
         await client._tcp.ConnectAsync(server.Host, server.Port);
         client._stream = client._tcp.GetStream();
         return client;
