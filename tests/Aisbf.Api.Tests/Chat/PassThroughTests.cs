@@ -108,7 +108,7 @@ internal sealed class PassThroughTests : GatewayFixture
     {
         Journal.Clear();
         using var request = new HttpRequestMessage(HttpMethod.Post, ClientExtensions.ChatPath) { Content = GatewayApp.Chat("p/sim") };
-        request.Headers.Add("Cookie", "session=caller-secret");
+        request.Headers.Add("Cookie", "sid=caller-secret");
         request.Headers.Add("X-Api-Key", "caller-secret");
         request.Headers.Add("X-Sim", "status=500");
         request.Headers.Add("X-Forwarded-For", "203.0.113.9");
