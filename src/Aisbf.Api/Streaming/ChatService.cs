@@ -45,9 +45,10 @@ internal sealed class ChatService(
                 await AnswerAsync(http, new ChatCompletionCommand(http.Caller(), Dialect.OpenAi, query, body, peek));
             }
         }
-        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        catch (OperationCanceledException e) when (aborted.IsCancellationRequested || e is ClientLeftException)
         {
             Log.ClientLeft(logger);
+            http.Abort();
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class DisconnectTests : GatewayFixture
     }
 
     [Test]
-    [Retry(3)]
+    [Retry(5)]
     public async Task A_client_that_leaves_before_the_answer_cancels_the_upstream(
         [Values("silence=before", "silence=headers")] string fault, [Values] bool stream)
     {
@@ -34,7 +34,7 @@ internal sealed class DisconnectTests : GatewayFixture
     }
 
     [Test]
-    [Retry(3)]
+    [Retry(5)]
     public async Task A_client_that_leaves_in_the_middle_of_a_stream_cancels_the_upstream(
         [Values("chunks=2000;gap=20ms", "chunks=5;silence=3", "size=50000000;chunks=5000")] string form)
     {

@@ -119,7 +119,10 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
         {
             _tap.Pass(_body.Pending[..end], output);
             _body.Consume(end);
-            await output.FlushAsync(cancellationToken);
+            if ((await output.FlushAsync(cancellationToken)).IsCompleted)
+            {
+                throw new ClientLeftException();
+            }
         }
         finally
         {
@@ -160,7 +163,10 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
                 output.Write("data: [DONE]\n\n"u8);
             }
 
-            await output.FlushAsync(cancellationToken);
+            if ((await output.FlushAsync(cancellationToken)).IsCompleted)
+            {
+                throw new ClientLeftException();
+            }
             return whole ? null : UpstreamErrors.Describe(_provider, new UpstreamFault(failure ?? AttemptKind.ConnectionFailed, null));
         }
         finally

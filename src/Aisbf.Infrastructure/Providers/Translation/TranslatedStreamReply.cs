@@ -144,7 +144,10 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
         {
             output.Write(_head.WrittenSpan);
             _head.Clear();
-            await output.FlushAsync(cancellationToken);
+            if ((await output.FlushAsync(cancellationToken)).IsCompleted)
+            {
+                throw new ClientLeftException();
+            }
         }
         finally
         {
