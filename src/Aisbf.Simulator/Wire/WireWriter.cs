@@ -75,5 +75,8 @@ internal sealed class WireWriter : IDisposable
         if (flushed.IsCompleted || flushed.IsCanceled)
             throw new OperationCanceledException();
         _exchange.Left.ThrowIfCancellationRequested();
+
+        // A flush into nothing never waits, so the thread would never come to the news that the connection is lost.
+        await Task.Yield();
     }
 }
