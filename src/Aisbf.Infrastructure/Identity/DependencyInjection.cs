@@ -23,6 +23,7 @@ public static class DependencyInjection
         services.Configure<SecurityStampValidatorOptions>(IdentitySettings.Configure);
         services.ConfigureApplicationCookie(IdentitySettings.Configure);
         services.TryAddSingleton<IUserDirectory, UserDirectory>();
+        services.TryAddScoped<UserRegistrar>();
         return services;
     }
 }
