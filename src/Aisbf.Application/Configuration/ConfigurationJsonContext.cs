@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Aisbf.Application.Accounts.SignIn;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Providers;
@@ -21,4 +22,6 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(NewTokenDto))]
 [JsonSerializable(typeof(CreatedTokenDto))]
 [JsonSerializable(typeof(ImportReportDto))]
+[JsonSerializable(typeof(CredentialsDto))]
+[JsonSerializable(typeof(SignedInDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;
