@@ -16,16 +16,21 @@ internal sealed class DemoMode : IAsyncDisposable
     /// <summary>The command-line switch.</summary>
     public const string Switch = "--demo";
 
+    /// <summary>Who signs in to the demo.</summary>
+    private const string Administrator = "demo";
+
     private const int PasswordBytes = 18;
 
     private readonly UpstreamSimulator _simulator;
     private readonly DirectoryInfo _data;
+    private readonly string _adminToken;
     private readonly string _password;
 
-    private DemoMode(UpstreamSimulator simulator, DirectoryInfo data, string password)
+    private DemoMode(UpstreamSimulator simulator, DirectoryInfo data, string adminToken, string password)
     {
         _simulator = simulator;
         _data = data;
+        _adminToken = adminToken;
         _password = password;
     }
 
@@ -39,15 +44,18 @@ internal sealed class DemoMode : IAsyncDisposable
 
         var simulator = await UpstreamSimulator.StartAsync(new SimulatorOptions { Defaults = "latency=50ms;gap=20ms" });
         var data = Directory.CreateTempSubdirectory("aisbf-demo-");
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes));
+        var (adminToken, password) = (NewPassword(), NewPassword());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Aisbf:DataDirectory"] = data.FullName,
-            ["Aisbf:AdminToken"] = password,
+            ["Aisbf:AdminToken"] = adminToken,
+            ["Aisbf:Administrator:Username"] = Administrator,
+            ["Aisbf:Administrator:Email"] = $"{Administrator}@aisbf.invalid",
+            ["Aisbf:Administrator:Password"] = password,
             ["Aisbf:Database:Provider"] = "Sqlite",
             ["ConnectionStrings:Aisbf"] = null,
         });
-        return new DemoMode(simulator, data, password);
+        return new DemoMode(simulator, data, adminToken, password);
     }
 
     /// <summary>Fills the running gateway and prints how to use it.</summary>
@@ -62,7 +70,7 @@ internal sealed class DemoMode : IAsyncDisposable
             throw new InvalidOperationException(error.Message);
         }
 
-        DemoBanner.Print(Console.Out, app.Urls.First(), _password, created.Value.Token);
+        DemoBanner.Print(Console.Out, app.Urls.First(), _adminToken, $"{Administrator} {_password}", created.Value.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -77,4 +85,6 @@ internal sealed class DemoMode : IAsyncDisposable
             // A file may still be open for a moment; the system clears its temporary directory in time.
         }
     }
+
+    private static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes));
 }

@@ -1,3 +1,4 @@
+using Aisbf.Application.Accounts.Mails;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,8 @@ internal static class DependencyInjection
     {
         services.AddOptions<AccountOptions>();
         services.TryAddSingleton<AttemptLimits>();
+        services.TryAddTransient<AccountNotices>();
+        services.TryAddTransient<VerificationMails>();
         return services;
     }
 }

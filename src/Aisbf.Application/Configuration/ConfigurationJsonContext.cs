@@ -1,5 +1,13 @@
 using System.Text.Json.Serialization;
+using Aisbf.Application.Accounts;
+using Aisbf.Application.Accounts.ChangeEmail;
+using Aisbf.Application.Accounts.ChangePassword;
+using Aisbf.Application.Accounts.DeleteAccount;
+using Aisbf.Application.Accounts.GetAccount;
+using Aisbf.Application.Accounts.ResetPassword;
 using Aisbf.Application.Accounts.SignIn;
+using Aisbf.Application.Accounts.SignUp;
+using Aisbf.Application.Accounts.UpdateAccount;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Providers;
@@ -24,4 +32,14 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(ImportReportDto))]
 [JsonSerializable(typeof(CredentialsDto))]
 [JsonSerializable(typeof(SignedInDto))]
+[JsonSerializable(typeof(AcceptedDto))]
+[JsonSerializable(typeof(AccountDto))]
+[JsonSerializable(typeof(ChangeEmailDto))]
+[JsonSerializable(typeof(ChangePasswordDto))]
+[JsonSerializable(typeof(DeleteAccountDto))]
+[JsonSerializable(typeof(EmailDto))]
+[JsonSerializable(typeof(LinkDto))]
+[JsonSerializable(typeof(ResetPasswordDto))]
+[JsonSerializable(typeof(SignUpDto))]
+[JsonSerializable(typeof(UpdateAccountDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;

@@ -4,6 +4,7 @@ using Aisbf.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Identity;
@@ -23,7 +24,11 @@ public static class DependencyInjection
             .AddRoles<AisbfRole>()
             .AddEntityFrameworkStores<AisbfDbContext>()
             .AddSignInManager<AccountSignIn>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<EmailTokenProvider>(EmailTokenProvider.ProviderName)
+            .AddTokenProvider<ResetTokenProvider>(ResetTokenProvider.ProviderName);
+        services.Configure<DataProtectionTokenProviderOptions>(EmailTokenProvider.ProviderName, IdentitySettings.ConfigureEmailTokens);
+        services.Configure<DataProtectionTokenProviderOptions>(ResetTokenProvider.ProviderName, IdentitySettings.ConfigureResetTokens);
         services.Configure<PasswordHasherOptions>(IdentitySettings.Configure);
         services.Configure<SecurityStampValidatorOptions>(IdentitySettings.Configure);
         services.ConfigureApplicationCookie(IdentitySettings.Configure);
@@ -33,6 +38,12 @@ public static class DependencyInjection
         services.TryAddScoped<PasswordCheck>();
         services.TryAddScoped<AccountReader>();
         services.TryAddScoped<IAccountSessions, AccountSessions>();
+        services.TryAddScoped<IAccountStore, AccountStore>();
+        services.TryAddScoped<IAccountCredentials, AccountCredentials>();
+        services.AddOptions<AdministratorOptions>().BindConfiguration(AdministratorOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdministratorOptions>, AdministratorOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AdministratorSeeder>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StaleSignUpPurger>());
         return services;
     }
 }

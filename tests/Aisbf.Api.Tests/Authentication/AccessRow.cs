@@ -30,6 +30,7 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level,
     /// <summary>The status that a kind of caller gets, or null when the endpoint itself answers.</summary>
     public int? Refusal(string caller) => (Level, caller) switch
     {
+        (AccessLevel.Session, "admin") => 403,
         (AccessLevel.Public, _) or (_, "admin") or (AccessLevel.Caller, "api" or "both") => null,
         (_, "none" or "unknown") => 401,
         _ => 403,
