@@ -18,10 +18,10 @@ public interface IAccountStore
     Task<Result<Account>> SignUpAsync(string username, string email, string password, CancellationToken cancellationToken);
 
     /// <summary>Sets what the person likes to be called; null for nothing.</summary>
-    Task SetDisplayNameAsync(Guid userId, string? name, CancellationToken cancellationToken);
+    Task<Result<Unit>> SetDisplayNameAsync(Guid userId, string? name, CancellationToken cancellationToken);
 
     /// <summary>Keeps the address that the person wants to change to until it is confirmed.</summary>
-    Task SetPendingEmailAsync(Guid userId, string email, CancellationToken cancellationToken);
+    Task<Result<Unit>> SetPendingEmailAsync(Guid userId, string email, CancellationToken cancellationToken);
 
     /// <summary>Notes that a verification mail is sent now. False when the last one was sent less than <paramref name="interval"/> ago.</summary>
     Task<bool> ClaimVerificationMailAsync(Guid userId, TimeSpan interval, CancellationToken cancellationToken);

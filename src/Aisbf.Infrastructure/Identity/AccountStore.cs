@@ -36,11 +36,11 @@ internal sealed class AccountStore(
             : error;
     }
 
-    public Task SetDisplayNameAsync(Guid userId, string? name, CancellationToken cancellationToken) =>
-        context.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(u => u.DisplayName, name), cancellationToken);
+    public Task<Result<Unit>> SetDisplayNameAsync(Guid userId, string? name, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, user => user.DisplayName = name);
 
-    public Task SetPendingEmailAsync(Guid userId, string email, CancellationToken cancellationToken) =>
-        context.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(u => u.PendingEmail, email), cancellationToken);
+    public Task<Result<Unit>> SetPendingEmailAsync(Guid userId, string email, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, user => user.PendingEmail = email);
 
     public async Task<bool> ClaimVerificationMailAsync(Guid userId, TimeSpan interval, CancellationToken cancellationToken)
     {
@@ -71,6 +71,18 @@ internal sealed class AccountStore(
         }
 
         return accounts;
+    }
+
+    private async Task<Result<Unit>> ChangeAsync(Guid userId, Action<AisbfUser> change)
+    {
+        if (await users.FindByIdAsync(userId.ToString()) is not { } user)
+        {
+            return new Error(ErrorCode.NotFound, "This account does not exist any more.");
+        }
+
+        change(user);
+        var changed = await users.UpdateAsync(user);
+        return changed.Succeeded ? default(Unit) : IdentityErrors.Of(changed);
     }
 
     private Expression<Func<AisbfUser, bool>> IsStale(DateTimeOffset before)

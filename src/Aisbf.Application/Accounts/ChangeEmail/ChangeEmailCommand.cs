@@ -53,7 +53,11 @@ internal sealed class ChangeEmailHandler(IAccountStore accounts, IAccountCredent
             return TooMany.Mails(wait);
         }
 
-        await accounts.SetPendingEmailAsync(id, email, cancellationToken);
+        if ((await accounts.SetPendingEmailAsync(id, email, cancellationToken)).Error is { } error)
+        {
+            return error;
+        }
+
         if (await accounts.FindByEmailAsync(email, cancellationToken) is null)
         {
             notices.AskToConfirm(account, email, await credentials.CreateEmailChangeTokenAsync(id, email));

@@ -16,10 +16,9 @@ public sealed record UpdateAccountCommand(Caller Caller, UpdateAccountDto Docume
 
 internal sealed class UpdateAccountHandler(IAccountStore accounts) : IRequestHandler<UpdateAccountCommand, Result<Unit>>
 {
-    public async Task<Result<Unit>> Handle(UpdateAccountCommand request, CancellationToken cancellationToken)
+    public Task<Result<Unit>> Handle(UpdateAccountCommand request, CancellationToken cancellationToken)
     {
         var name = request.Document.DisplayName?.Trim();
-        await accounts.SetDisplayNameAsync(request.Caller.Self.UserId!.Value, string.IsNullOrEmpty(name) ? null : name, cancellationToken);
-        return default(Unit);
+        return accounts.SetDisplayNameAsync(request.Caller.Self.UserId!.Value, string.IsNullOrEmpty(name) ? null : name, cancellationToken);
     }
 }
