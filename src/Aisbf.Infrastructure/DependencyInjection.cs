@@ -1,6 +1,7 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Email;
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Providers;
@@ -24,7 +25,8 @@ public static class DependencyInjection
         .AddUpstreams(configuration)
         .AddRouting()
         .AddAisbfPersistence(configuration)
-        .AddAisbfTokens();
+        .AddAisbfTokens()
+        .AddAisbfEmail();
 
     private static IServiceCollection AddUpstreams(this IServiceCollection services, IConfiguration configuration)
     {
