@@ -1,7 +1,8 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
-using Aisbf.Infrastructure.Audit;
+using Aisbf.Infrastructure.Audit
+        .AddAisbfEmail();
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Owners;
@@ -30,7 +31,8 @@ public static class DependencyInjection
         .AddAisbfTokens()
         .AddAisbfIdentity()
         .AddAisbfAudit()
-        .AddAisbfOwners();
+        .AddAisbfOwners()
+        .AddAisbfEmail();
 
     private static IServiceCollection AddUpstreams(this IServiceCollection services, IConfiguration configuration)
     {

@@ -16,6 +16,7 @@ namespace Aisbf.Api.Controllers.Accounts.Pages;
 
 /// <summary>Where links in mails lead. Opening one changes nothing; the button on the page does.</summary>
 [ApiController]
+[Route(AccountForm.Folder)]
 [Access(AccessLevel.Public)]
 [ApiExplorerSettings(IgnoreApi = true)]
 internal sealed class AccountPagesController(IMediator mediator) : ControllerBase
@@ -77,7 +78,7 @@ internal sealed class AccountPagesController(IMediator mediator) : ControllerBas
         }
 
         // Off to a page of which a reload sends nothing again, and whose address holds no token.
-        Response.Headers.Location = $"{Request.PathBase}{form.Action}?result={Done}";
+        Response.Headers.Location = $"{form.Action}?result={Done}";
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
