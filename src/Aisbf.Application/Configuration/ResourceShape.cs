@@ -16,6 +16,12 @@ public abstract class ResourceShape<TDto>
     /// <summary>The document with its id stated, and with the names that are the id when left out.</summary>
     public abstract TDto Identify(TDto document, string id);
 
+    /// <summary>
+    /// The origin (scheme, host and port) that the document's secrets are sent to; null for a kind whose documents do not
+    /// decide that. A stored secret is not kept when it changes.
+    /// </summary>
+    public virtual string? Origin(TDto document) => null;
+
     /// <summary>The stored document with its secrets in clear. Not for answers.</summary>
     public TDto Join(StoredResource stored)
     {
@@ -31,7 +37,7 @@ public abstract class ResourceShape<TDto>
         var secrets = new SortedDictionary<string, Secret>(StringComparer.Ordinal);
         var document = Rewrite(sent, (place, value) =>
         {
-            if (SecretMask.MeansKeep(value) || SecretMask.IsPlaceholder(value))
+            if (Keeps(value))
             {
                 if (stored.TryGetValue(place, out var kept))
                 {
@@ -61,10 +67,22 @@ public abstract class ResourceShape<TDto>
         var all = true;
         Rewrite(sent, (_, value) =>
         {
-            all &= !SecretMask.MeansKeep(value) && !SecretMask.IsPlaceholder(value);
+            all &= !Keeps(value);
             return value;
         });
         return all;
+    }
+
+    /// <summary>The first place whose secret would stay as it is stored, or null when none would.</summary>
+    internal string? FindKept(TDto sent, IReadOnlyDictionary<string, Secret> stored)
+    {
+        string? kept = null;
+        Rewrite(sent, (place, value) =>
+        {
+            kept ??= Keeps(value) && stored.ContainsKey(place) ? place : null;
+            return value;
+        });
+        return kept;
     }
 
     /// <summary>
@@ -98,4 +116,6 @@ public abstract class ResourceShape<TDto>
     /// returns the document with what it answers.
     /// </summary>
     protected abstract TDto Rewrite(TDto document, Func<string, string?, string?> replace);
+
+    private static bool Keeps(string? sent) => SecretMask.MeansKeep(sent) || SecretMask.IsPlaceholder(sent);
 }

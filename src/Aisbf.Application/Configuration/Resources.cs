@@ -5,7 +5,7 @@ using Aisbf.Domain.Tenancy;
 namespace Aisbf.Application.Configuration;
 
 /// <summary>Reads and changes one kind of configuration document. Every change that is committed reaches the routes.</summary>
-internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes, ResourceShape<TDto> shape)
+internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes, SecretOrigins origins, ResourceShape<TDto> shape)
     where TDto : class, IResourceDto
 {
     private const int Attempts = 4;
@@ -38,6 +38,11 @@ internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes
             if (stored is { Secrets: null } && !shape.StatesAll(identified))
             {
                 return new Error(ErrorCode.Conflict, "The stored key cannot be decrypted any more: send it again, or send an empty text to remove it.", "api_key");
+            }
+
+            if (await origins.CheckAsync(owner, id, identified, stored, shape, cancellationToken) is { } redirected)
+            {
+                return redirected;
             }
 
             var (document, secrets) = shape.Split(identified, stored?.Secrets ?? NoSecrets);

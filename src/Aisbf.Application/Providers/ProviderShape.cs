@@ -6,7 +6,7 @@ using Aisbf.Application.Configuration;
 namespace Aisbf.Application.Providers;
 
 /// <summary>A provider's document. Its secrets are its key and whatever in an adapter's own settings is named like a credential.</summary>
-public sealed class ProviderShape : ResourceShape<ProviderDto>
+public sealed class ProviderShape(IProviderTypeCatalog types) : ResourceShape<ProviderDto>
 {
     /// <summary>Name of the place of the provider's key.</summary>
     public const string ApiKey = "api_key";
@@ -19,6 +19,12 @@ public sealed class ProviderShape : ResourceShape<ProviderDto>
     {
         ArgumentNullException.ThrowIfNull(document);
         return document with { Id = id, Name = string.IsNullOrWhiteSpace(document.Name) ? id : document.Name };
+    }
+
+    public override string? Origin(ProviderDto document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return ProviderEndpoint.TryGet(document, types.Find(document.Type ?? ""), out var endpoint) ? endpoint.GetLeftPart(UriPartial.Authority) : null;
     }
 
     protected override ProviderDto Rewrite(ProviderDto document, Func<string, string?, string?> replace)

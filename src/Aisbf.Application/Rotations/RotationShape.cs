@@ -22,6 +22,10 @@ public sealed class RotationShape : ResourceShape<RotationDto>
         })];
     }
 
+    /// <summary>Whether a place is that of an entry of this provider.</summary>
+    internal static bool IsOfProvider(string place, string provider) =>
+        place.AsSpan(0, place.LastIndexOf('#')).SequenceEqual(provider);
+
     public override ResourceKind Kind => ResourceKind.Rotation;
 
     public override RotationDto Identify(RotationDto document, string id)
