@@ -35,9 +35,9 @@ internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes
                 return failed;
             }
 
-            if (stored is { Secrets: null } && !shape.StatesAll(identified))
+            if (stored is { Secrets: null } && shape.FindKept(identified, stored: null) is { } lost)
             {
-                return new Error(ErrorCode.Conflict, "The stored key cannot be decrypted any more: send it again, or send an empty text to remove it.", "api_key");
+                return new Error(ErrorCode.Conflict, "The stored key cannot be decrypted any more: send it again, or send an empty text to remove it.", lost);
             }
 
             if (await origins.CheckAsync(owner, id, identified, stored, shape, cancellationToken) is { } redirected)

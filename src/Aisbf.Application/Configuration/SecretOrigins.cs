@@ -22,12 +22,12 @@ internal sealed class SecretOrigins(IResourceStore store)
             return null;
         }
 
-        if (stored?.Secrets is { } secrets && shape.FindKept(sent, secrets) is { } place)
+        if (stored?.Secrets is { } secrets && shape.FindKept(sent, secrets) is { } kept)
         {
             return new Error(
                 ErrorCode.InvalidRequest,
                 "The stored key belongs to another origin (scheme, host and port): send it again together with the change, or send an empty text to remove it.",
-                place);
+                kept);
         }
 
         return await FindRotationAsync(owner, id, cancellationToken) is { } rotation
