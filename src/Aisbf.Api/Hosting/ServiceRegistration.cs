@@ -6,6 +6,7 @@ using Aisbf.Api.Controllers.Configuration;
 using Aisbf.Api.Errors;
 using Aisbf.Api.OpenApi;
 using Aisbf.Api.Streaming;
+using Aisbf.Application.Abstractions;
 using Aisbf.Application.Gateway;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -24,6 +25,9 @@ internal static class ServiceRegistration
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RequestBodyReader>();
         services.AddSingleton<ChatService>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IActorContext, HttpActorContext>();
+        services.AddSingleton<NamespaceEntry>();
 
         services.AddEndpointsApiExplorer();
         services.AddMvcCore(mvc => mvc.SuppressAsyncSuffixInActionNames = false)

@@ -1,4 +1,5 @@
 using Aisbf.Api.Authentication;
+using Aisbf.Domain.Tenancy;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -21,5 +22,5 @@ internal sealed class AccessOperationFilter : IOperationFilter
     }
 
     public static AccessLevel LevelOf(OperationFilterContext context) =>
-        context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AccessAttribute>().LastOrDefault()?.Level ?? AccessLevel.Admin;
+        context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AccessAttribute>().LastOrDefault()?.Level ?? AccessLevel.GlobalAdmin;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Aisbf.Api.Authentication;
 using Aisbf.Api.OpenApi.Shapes;
+using Aisbf.Domain.Tenancy;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -11,7 +11,7 @@ internal sealed class ErrorOperationFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        var isManagement = AccessOperationFilter.LevelOf(context) == AccessLevel.Admin;
+        var isManagement = AccessOperationFilter.LevelOf(context).IsManagement();
         var shape = isManagement ? typeof(ProblemShape) : typeof(OpenAiErrorShape);
         foreach (var status in (operation.Responses ?? []).Keys.Where(IsError).ToList())
         {

@@ -1,4 +1,4 @@
-using Aisbf.Api.Authentication;
+using Aisbf.Domain.Tenancy;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -9,7 +9,7 @@ internal sealed class PreconditionOperationFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (operation.Responses?.ContainsKey("412") != true || AccessOperationFilter.LevelOf(context) != AccessLevel.Admin)
+        if (operation.Responses?.ContainsKey("412") != true || !AccessOperationFilter.LevelOf(context).IsManagement())
         {
             return;
         }

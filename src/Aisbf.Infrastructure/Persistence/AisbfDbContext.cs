@@ -1,13 +1,19 @@
+using Aisbf.Infrastructure.Identity;
+using Aisbf.Infrastructure.Persistence.Accounts;
+using Aisbf.Infrastructure.Persistence.Audit;
 using Aisbf.Infrastructure.Persistence.Conventions;
+using Aisbf.Infrastructure.Persistence.Owners;
 using Aisbf.Infrastructure.Persistence.Resources;
 using Aisbf.Infrastructure.Persistence.Tokens;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aisbf.Infrastructure.Persistence;
 
 /// <summary>The schema. Each engine derives its own context, so that each has its own migrations.</summary>
-internal abstract class AisbfDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+internal abstract class AisbfDbContext(DbContextOptions options)
+    : IdentityDbContext<AisbfUser, AisbfRole, Guid>(options), IDataProtectionKeyContext
 {
     private const int DefaultTextLength = 256;
     private const int PriceDigits = 28;
@@ -24,6 +30,12 @@ internal abstract class AisbfDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
+    public DbSet<PictureRow> Pictures => Set<PictureRow>();
+
+    public DbSet<AuditRow> AuditLog => Set<AuditRow>();
+
+    public DbSet<OwnerChangeRow> OwnerChanges => Set<OwnerChangeRow>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -39,6 +51,8 @@ internal abstract class AisbfDbContext(DbContextOptions options) : DbContext(opt
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        base.OnModelCreating(modelBuilder);
+        IdentityTables.Configure(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AisbfDbContext).Assembly);
         modelBuilder.Entity<DataProtectionKey>(key =>
         {

@@ -1,5 +1,6 @@
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
+using Aisbf.Domain.Tenancy;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +23,7 @@ internal sealed class AccessMatrixTests : GatewayFixture
 
     [Test]
     public void Whatever_is_below_the_management_path_is_for_admins_only() =>
-        Rows.Where(row => row.Path.StartsWith("/api/admin", StringComparison.OrdinalIgnoreCase)).ShouldAllBe(row => row.Who == "admin");
+        Rows.Where(row => row.Path.StartsWith("/api/admin", StringComparison.OrdinalIgnoreCase)).ShouldAllBe(row => row.Level == AccessLevel.Admin || row.Level == AccessLevel.GlobalAdmin);
 
     [Test]
     public void Only_the_health_check_is_for_everybody() =>
@@ -49,7 +50,7 @@ internal sealed class AccessMatrixTests : GatewayFixture
 
             if (isRefused)
             {
-                _ = row.Who == "admin"
+                _ = row.Level!.Value.IsManagement()
                     ? answer.ShouldBeProblem(answer.Status, answer.Status == 401 ? "invalid_api_key" : "permission_denied")
                     : answer.ShouldBeError(answer.Status, answer.Status == 401 ? "invalid_api_key" : "permission_denied");
             }

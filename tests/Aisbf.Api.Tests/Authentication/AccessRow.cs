@@ -1,4 +1,4 @@
-using Aisbf.Api.Authentication;
+using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Api.Tests.Authentication;
 
@@ -13,7 +13,10 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level,
     {
         AccessLevel.Public => "everybody",
         AccessLevel.Caller => "caller",
+        AccessLevel.User => "user",
+        AccessLevel.Session => "signed in",
         AccessLevel.Admin => "admin",
+        AccessLevel.GlobalAdmin => "global admin",
         _ => throw new InvalidOperationException($"{Method} {Path} has no [Access]."),
     };
 

@@ -1,4 +1,5 @@
 using Aisbf.Api.Authentication;
+using Aisbf.Domain.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;

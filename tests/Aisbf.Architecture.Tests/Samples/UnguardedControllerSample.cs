@@ -1,4 +1,5 @@
 using Aisbf.Api.Authentication;
+using Aisbf.Domain.Tenancy;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Aisbf.Architecture.Tests.Samples;

@@ -16,7 +16,7 @@ namespace Aisbf.Api.Controllers.Autoselects;
 /// <summary>Configuration of the installation's autoselects.</summary>
 [ApiController]
 [Route("api/admin/autoselects")]
-[Access(AccessLevel.Admin)]
+[Access(AccessLevel.GlobalAdmin)]
 [Tags("Administration: autoselects")]
 public sealed class AutoselectsController(IMediator mediator) : ControllerBase
 {

@@ -2,6 +2,7 @@ using Aisbf.Api.Authentication;
 using Aisbf.Api.OpenApi;
 using Aisbf.Api.Streaming;
 using Aisbf.Domain.Routing;
+using Aisbf.Domain.Tenancy;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Aisbf.Api.Controllers.Chat;

@@ -12,7 +12,7 @@ namespace Aisbf.Api.Controllers.Configuration;
 /// <summary>The installation's configuration as a whole.</summary>
 [ApiController]
 [Route("api/admin/config")]
-[Access(AccessLevel.Admin)]
+[Access(AccessLevel.GlobalAdmin)]
 [Tags("Administration: whole configuration")]
 public sealed class ConfigurationController(IMediator mediator) : ControllerBase
 {

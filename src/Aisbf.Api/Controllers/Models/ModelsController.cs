@@ -3,6 +3,7 @@ using Aisbf.Api.Errors;
 using Aisbf.Application.Models;
 using Aisbf.Application.Models.GetModel;
 using Aisbf.Application.Models.ListModels;
+using Aisbf.Domain.Tenancy;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -16,7 +16,7 @@ namespace Aisbf.Api.Controllers.Providers;
 /// <summary>Configuration of the installation's providers.</summary>
 [ApiController]
 [Route("api/admin/providers")]
-[Access(AccessLevel.Admin)]
+[Access(AccessLevel.GlobalAdmin)]
 [Tags("Administration: providers")]
 public sealed class ProvidersController(IMediator mediator) : ControllerBase
 {

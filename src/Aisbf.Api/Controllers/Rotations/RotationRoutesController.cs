@@ -2,6 +2,7 @@ using Aisbf.Api.Authentication;
 using Aisbf.Api.Controllers.Models;
 using Aisbf.Application.Rotations.ListRotationModels;
 using Aisbf.Application.Rotations.ListRotationRoutes;
+using Aisbf.Domain.Tenancy;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

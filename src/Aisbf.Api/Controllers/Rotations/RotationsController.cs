@@ -16,7 +16,7 @@ namespace Aisbf.Api.Controllers.Rotations;
 /// <summary>Configuration of the installation's rotations.</summary>
 [ApiController]
 [Route("api/admin/rotations")]
-[Access(AccessLevel.Admin)]
+[Access(AccessLevel.GlobalAdmin)]
 [Tags("Administration: rotations")]
 public sealed class RotationsController(IMediator mediator) : ControllerBase
 {

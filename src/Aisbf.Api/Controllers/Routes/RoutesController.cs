@@ -6,6 +6,7 @@ using Aisbf.Application.Gateway;
 using Aisbf.Application.Routes.ExplainRoute;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
+using Aisbf.Domain.Tenancy;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +14,7 @@ namespace Aisbf.Api.Controllers.Routes;
 
 /// <summary>Shows how requests are routed.</summary>
 [ApiController]
-[Access(AccessLevel.Admin)]
+[Access(AccessLevel.GlobalAdmin)]
 [Tags("Administration: routes")]
 [Produces("application/json")]
 internal sealed class RoutesController(IMediator mediator, RequestBodyReader bodies) : ControllerBase

@@ -15,7 +15,7 @@ namespace Aisbf.Api.Controllers.Tokens;
 /// <summary>Access tokens of the installation.</summary>
 [ApiController]
 [Route("api/admin/tokens")]
-[Access(AccessLevel.Admin)]
+[Access(AccessLevel.GlobalAdmin)]
 [Tags("Administration: tokens")]
 public sealed class TokensController(IMediator mediator) : ControllerBase
 {

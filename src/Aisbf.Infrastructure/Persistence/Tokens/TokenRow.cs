@@ -24,4 +24,13 @@ internal sealed class TokenRow
     public DateTimeOffset? RevokedAt { get; set; }
 
     public DateTimeOffset? LastUsedAt { get; set; }
+
+    /// <summary>Names that may be asked for, one to a line; null for any.</summary>
+    public string? AllowedModels { get; set; }
+
+    /// <summary>Addresses that it may come from, one to a line; null for any.</summary>
+    public string? AllowedAddresses { get; set; }
+
+    /// <summary>The token that took this one's place, if one did; until <see cref="ExpiresAt"/> both work.</summary>
+    public Guid? ReplacedBy { get; set; }
 }

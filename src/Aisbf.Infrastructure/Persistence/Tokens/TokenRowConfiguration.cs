@@ -22,6 +22,9 @@ internal sealed class TokenRowConfiguration : IEntityTypeConfiguration<TokenRow>
         builder.Property(t => t.ExpiresAt).HasColumnName("expires_at");
         builder.Property(t => t.RevokedAt).HasColumnName("revoked_at");
         builder.Property(t => t.LastUsedAt).HasColumnName("last_used_at");
+        builder.Property(t => t.AllowedModels).HasColumnName("allowed_models").HasMaxLength(AisbfDbContext.Unbounded);
+        builder.Property(t => t.AllowedAddresses).HasColumnName("allowed_addresses").HasMaxLength(AisbfDbContext.Unbounded);
+        builder.Property(t => t.ReplacedBy).HasColumnName("replaced_by");
         builder.HasIndex(t => t.Hash).IsUnique();
         builder.HasIndex(t => t.OwnerId);
     }

@@ -1,0 +1,137 @@
+using Aisbf.Api.Errors;
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace Aisbf.Api.Authentication;
+
+/// <summary>
+/// Finds out who calls, from the bearer token or, on the control plane, from a session, and lets in whom the endpoint's
+/// <see cref="AccessAttribute"/> admits. A middleware of our own rather than an authentication handler: a look-up by hash in
+/// memory and no principal to build, because it is part of every model call.
+/// </summary>
+internal sealed class CallerMiddleware(
+    RequestDelegate next, ITokenCatalog tokens, NamespaceEntry namespaces, IOptions<AuthenticationOptions> options)
+{
+    private const string Scheme = "Bearer ";
+
+    // Longer than any token of ours, shorter than anything that is costly to hash.
+    private const int MaxTokenLength = 512;
+
+    private static readonly Error Missing = new(
+        ErrorCode.InvalidApiKey, "No bearer token was sent. Use the header 'Authorization: Bearer <token>'.");
+
+    private static readonly Error Unknown = new(ErrorCode.InvalidApiKey, "The bearer token is not valid, or no longer.");
+
+    private static readonly Error Forged = new(
+        ErrorCode.PermissionDenied, "The request comes from another site's page. Send it from this one, or with a bearer token.");
+
+    private readonly bool _enabled = options.Value.Enabled;
+    private readonly bool _publicModelLists = options.Value.PublicModelLists;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        // Only routes of ours are RouteEndpoints; the others are the framework's own answers, such as 405.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
+        {
+            return next(context);
+        }
+
+        var level = endpoint.Metadata.GetMetadata<AccessAttribute>()?.Level ?? AccessLevel.GlobalAdmin;
+        var header = context.Request.Headers.Authorization;
+        if (level != AccessLevel.Caller && header.Count == 0)
+        {
+            return CrossOriginPolicy.IsForged(context.Request)
+                ? context.WriteErrorAsync(Forged)
+                : level == AccessLevel.Public ? next(context) : InvokeWithSessionAsync(context, endpoint, level);
+        }
+
+        if (level == AccessLevel.Public)
+        {
+            return next(context);
+        }
+
+        if (!_enabled)
+        {
+            return AdmitAsync(context, endpoint, level, Caller.Anonymous);
+        }
+
+        if (Authenticate(header, out var caller) is not { } error)
+        {
+            return AdmitAsync(context, endpoint, level, caller!);
+        }
+
+        return RefuseAsync(context, endpoint, error);
+    }
+
+    private async Task InvokeWithSessionAsync(HttpContext context, RouteEndpoint endpoint, AccessLevel level)
+    {
+        var session = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var caller = session.Principal is { } principal ? SessionClaims.ToCaller(principal) : null;
+        caller ??= _enabled ? null : Caller.Anonymous;
+        await (caller is null ? context.WriteErrorAsync(Missing) : AdmitAsync(context, endpoint, level, caller));
+    }
+
+    private Task AdmitAsync(HttpContext context, RouteEndpoint endpoint, AccessLevel level, Caller caller)
+    {
+        if (endpoint.Metadata.GetMetadata<NamespaceAttribute>() is not null && context.Request.RouteValues["username"] is string username)
+        {
+            return AdmitInAsync(context, level, caller, username);
+        }
+
+        if (AccessPolicy.Check(caller, level) is { } error)
+        {
+            return RefuseAsync(context, endpoint, error);
+        }
+
+        context.Features.Set(caller);
+        return next(context);
+    }
+
+    private async Task AdmitInAsync(HttpContext context, AccessLevel level, Caller caller, string username)
+    {
+        var entered = await namespaces.EnterAsync(caller, username, HttpActorContext.Of(context, caller), context.RequestAborted);
+        if (!entered.TryGet(out var inside, out var error) || (error = AccessPolicy.Check(inside, level)) is not null)
+        {
+            await context.WriteErrorAsync(error);
+            return;
+        }
+
+        context.Features.Set(inside);
+        await next(context);
+    }
+
+    private Task RefuseAsync(HttpContext context, RouteEndpoint endpoint, Error error)
+    {
+        if (!_publicModelLists || endpoint.Metadata.GetMetadata<ModelListAttribute>() is null)
+        {
+            return context.WriteErrorAsync(error);
+        }
+
+        context.Features.Set(Caller.Anonymous with { Scope = TokenScope.Api });
+        return next(context);
+    }
+
+    private Error? Authenticate(StringValues header, out Caller? caller)
+    {
+        caller = null;
+        if (header.Count == 0)
+        {
+            return Missing;
+        }
+
+        // Two headers are two identities; which of them is meant is not ours to guess.
+        var value = header.Count == 1 ? header[0] : null;
+        if (value is null || value.Length > MaxTokenLength || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return Unknown;
+        }
+
+        caller = tokens.Find(TokenHash.Of(value.AsSpan(Scheme.Length).Trim()));
+        return caller is null ? Unknown : null;
+    }
+}

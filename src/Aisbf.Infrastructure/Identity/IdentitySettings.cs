@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace Aisbf.Infrastructure.Identity;
+
+/// <summary>What is fixed about accounts and sessions.</summary>
+internal static class IdentitySettings
+{
+    /// <summary>How long a session lasts without use; longer for people who ask to be remembered.</summary>
+    public static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(14);
+
+    public static readonly TimeSpan RememberedSessionLifetime = TimeSpan.FromDays(30);
+
+    private const string CookieName = "aisbf_session";
+    private const int MinPassword = 8;
+    private const int MinUniqueChars = 4;
+    private const int MaxFailures = 10;
+
+    // What OWASP recommends for PBKDF2 with SHA-512.
+    private const int Iterations = 210_000;
+
+    public static void Configure(IdentityOptions identity)
+    {
+        identity.Password.RequiredLength = MinPassword;
+        identity.Password.RequiredUniqueChars = MinUniqueChars;
+        identity.Password.RequireDigit = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireNonAlphanumeric = false;
+        identity.Lockout.MaxFailedAccessAttempts = MaxFailures;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        identity.User.RequireUniqueEmail = true;
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+    }
+
+    public static void Configure(PasswordHasherOptions hasher) => hasher.IterationCount = Iterations;
+
+    /// <summary>Every request looks at the account again, so that disabling it or changing its rights counts at once.</summary>
+    public static void Configure(SecurityStampValidatorOptions stamps) => stamps.ValidationInterval = TimeSpan.Zero;
+
+    public static void Configure(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = CookieName;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = Microsoft.AspNetCore.Http.CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = SessionLifetime;
+        cookie.SlidingExpiration = true;
+    }
+}
