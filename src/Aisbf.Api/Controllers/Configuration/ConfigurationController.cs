@@ -14,7 +14,7 @@ namespace Aisbf.Api.Controllers.Configuration;
 [Route("api/admin/config")]
 [Access(AccessLevel.GlobalAdmin)]
 [Tags("Administration: whole configuration")]
-public sealed class ConfigurationController(IMediator mediator) : ControllerBase
+internal sealed class ConfigurationController(IMediator mediator) : ControllerBase
 {
     /// <summary>Takes configuration files as they are, and reports on each entry.</summary>
     /// <remarks>
