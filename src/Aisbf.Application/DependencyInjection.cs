@@ -7,6 +7,7 @@ using Aisbf.Application.Gateway;
 using Aisbf.Application.Models;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
+using Aisbf.Application.Tenancy;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ public static class DependencyInjection
         services.TryAddSingleton<AnswerRecorder>();
         services.TryAddSingleton<FailoverExecutor>();
         services.TryAddSingleton<ModelInventory>();
+        services.TryAddSingleton<GlobalFallback>();
         return services;
     }
 }

@@ -78,12 +78,13 @@ internal sealed class CallerMiddleware(
 
     private Task AdmitAsync(HttpContext context, RouteEndpoint endpoint, AccessLevel level, Caller caller)
     {
-        if (endpoint.Metadata.GetMetadata<NamespaceAttribute>() is not null && context.Request.RouteValues["username"] is string username)
+        var isNamespaced = endpoint.Metadata.GetMetadata<NamespaceAttribute>() is not null;
+        if (isNamespaced && context.Request.RouteValues["username"] is string username)
         {
             return AdmitInAsync(context, level, caller, username);
         }
 
-        if (AccessPolicy.Check(caller, level) is { } error)
+        if ((AccessPolicy.Check(caller, level) ?? (isNamespaced ? AccessPolicy.CheckNamespace(caller) : null)) is { } error)
         {
             return RefuseAsync(context, endpoint, error);
         }

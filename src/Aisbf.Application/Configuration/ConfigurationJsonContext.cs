@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
 using Aisbf.Application.Autoselects;
+using Aisbf.Application.Autoselects.ListAutoselectInventory;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Providers;
+using Aisbf.Application.Providers.ListProviderInventory;
 using Aisbf.Application.Rotations;
+using Aisbf.Application.Rotations.ListRotationInventory;
 using Aisbf.Application.Tokens;
 using Aisbf.Application.Tokens.CreateToken;
 
@@ -21,4 +24,7 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(NewTokenDto))]
 [JsonSerializable(typeof(CreatedTokenDto))]
 [JsonSerializable(typeof(ImportReportDto))]
+[JsonSerializable(typeof(ProviderInventoryDto))]
+[JsonSerializable(typeof(RotationInventoryDto))]
+[JsonSerializable(typeof(AutoselectInventoryDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;
