@@ -1,3 +1,4 @@
+using Aisbf.Application.Accounts;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Common;
@@ -47,6 +48,7 @@ public static class DependencyInjection
         services.TryAddTransient<ConfiguredNamesReader>();
         services.TryAddSingleton(ObjectMapping.CreateMapper());
 
+        services.AddAccounts();
         services.TryAddSingleton<AnswerRecorder>();
         services.TryAddSingleton<FailoverExecutor>();
         services.TryAddSingleton<ModelInventory>();

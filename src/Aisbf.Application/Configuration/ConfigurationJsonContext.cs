@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Aisbf.Application.Accounts.SignIn;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Autoselects.ListAutoselectInventory;
 using Aisbf.Application.Configuration.ImportConfiguration;
@@ -27,4 +28,6 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(ProviderInventoryDto))]
 [JsonSerializable(typeof(RotationInventoryDto))]
 [JsonSerializable(typeof(AutoselectInventoryDto))]
+[JsonSerializable(typeof(CredentialsDto))]
+[JsonSerializable(typeof(SignedInDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;
