@@ -40,6 +40,7 @@ public static class DependencyInjection
         services.TryAddSingleton<ResourceShape<ProviderDto>, ProviderShape>();
         services.TryAddSingleton<ResourceShape<RotationDto>, RotationShape>();
         services.TryAddSingleton<ResourceShape<AutoselectDto>, AutoselectShape>();
+        services.TryAddTransient<SecretOrigins>();
         services.TryAddTransient(typeof(Resources<>));
         services.TryAddTransient(typeof(EntryImporter<>));
         services.TryAddTransient<ConfiguredNamesReader>();

@@ -48,6 +48,7 @@ public static class DependencyInjection
 
     private static IServiceCollection AddRouting(this IServiceCollection services)
     {
+        services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RoutePlanner(RotationPolicies.All));

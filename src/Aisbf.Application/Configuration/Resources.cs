@@ -5,7 +5,7 @@ using Aisbf.Domain.Tenancy;
 namespace Aisbf.Application.Configuration;
 
 /// <summary>Reads and changes one kind of configuration document. Every change that is committed reaches the routes.</summary>
-internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes, ResourceShape<TDto> shape)
+internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes, SecretOrigins origins, ResourceShape<TDto> shape)
     where TDto : class, IResourceDto
 {
     private const int Attempts = 4;
@@ -35,9 +35,14 @@ internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes
                 return failed;
             }
 
-            if (stored is { Secrets: null } && !shape.StatesAll(identified))
+            if (stored is { Secrets: null } && shape.FindKept(identified, stored: null) is { } lost)
             {
-                return new Error(ErrorCode.Conflict, "The stored key cannot be decrypted any more: send it again, or send an empty text to remove it.", "api_key");
+                return new Error(ErrorCode.Conflict, "The stored key cannot be decrypted any more: send it again, or send an empty text to remove it.", lost);
+            }
+
+            if (await origins.CheckAsync(owner, id, identified, stored, shape, cancellationToken) is { } redirected)
+            {
+                return redirected;
             }
 
             var (document, secrets) = shape.Split(identified, stored?.Secrets ?? NoSecrets);

@@ -162,6 +162,15 @@ public sealed class ImportConfigurationTests
     }
 
     [Test]
+    public async Task The_loss_of_an_entrys_key_is_told_by_the_path_of_its_field()
+    {
+        var report = await _plane.ImportAsync(
+            """{"rotations":{"r":{"providers":[{"provider_id":"a","api_key":"entry-level-key-1"},{"provider_id":"a","api_key":"••••ey-2"}]}}}""");
+
+        Entry(report, "r").Warnings.ShouldContain(w => w.StartsWith("providers[1].api_key: ", StringComparison.Ordinal));
+    }
+
+    [Test]
     public async Task A_circle_is_judged_by_what_the_file_makes_of_it()
     {
         await _plane.ImportAsync("""{"rotations":{"a":{"providers":[{"provider_id":"rotation","models":[{"name":"b"}]}]},"b":{}}}""");

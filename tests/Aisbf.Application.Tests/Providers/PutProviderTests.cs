@@ -85,6 +85,14 @@ public sealed class PutProviderTests
     }
 
     [Test]
+    public async Task Where_a_credential_lies_is_no_secret()
+    {
+        var saved = (await PutAsync("""{"type":"openai","claude_config":{"credentials_file":"~/claude.json","key_path":"/etc/key.pem"}}""")).Value;
+
+        saved.Document.ClaudeConfig!.ToJsonString().ShouldBe("""{"credentials_file":"~/claude.json","key_path":"/etc/key.pem"}""");
+    }
+
+    [Test]
     public async Task Saving_the_same_again_writes_nothing()
     {
         await PutAsync($$"""{"type":"openai","api_key":"{{Key}}"}""");

@@ -60,7 +60,13 @@ public sealed class SchemaTests
         model.Validate().Where(m => m.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error)
             .Select(m => m.Message).ShouldBeEmpty();
         var tables = model.GetObjects(DacQueryScopes.UserDefined, ModelSchema.Table).Select(t => t.Name.Parts[^1]).ToList();
-        tables.ShouldBe(["providers", "rotations", "autoselects", "tokens", "data_protection_keys", "__EFMigrationsHistory"], ignoreOrder: true);
+        tables.ShouldBe(
+            [
+                "providers", "rotations", "autoselects", "tokens", "data_protection_keys", "__EFMigrationsHistory",
+                "users", "roles", "user_roles", "user_claims", "role_claims", "user_logins", "user_tokens", "user_passkeys", "pictures",
+                "audit_log", "owner_changes",
+            ],
+            ignoreOrder: true);
     }
 
     [Test]
@@ -170,12 +176,20 @@ public sealed class SchemaTests
     private sealed class PricedSqliteContext(string file)
         : AisbfDbContext(new DbContextOptionsBuilder<PricedSqliteContext>().UseSqlite($"Data Source={file}").Options)
     {
-        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Priced>();
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            base.OnModelCreating(modelBuilder);
+            modelBuilder.Entity<Priced>();
+        }
     }
 
     private sealed class PricedSqlServerContext()
         : AisbfDbContext(new DbContextOptionsBuilder<PricedSqlServerContext>().UseSqlServer("Server=.").Options)
     {
-        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Priced>();
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            base.OnModelCreating(modelBuilder);
+            modelBuilder.Entity<Priced>();
+        }
     }
 }

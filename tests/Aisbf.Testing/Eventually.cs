@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Aisbf.Api.Tests.Hosting;
+namespace Aisbf.Testing;
 
 /// <summary>Waits for what no signal announces.</summary>
-internal static class Eventually
+public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Aisbf.Api.Tests.Hosting;
+namespace Aisbf.Testing;
 
 /// <summary>Keeps every log line, at every level, with its exception.</summary>
-internal sealed class CollectedLogs : ILoggerProvider
+public sealed class CollectedLogs : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
 

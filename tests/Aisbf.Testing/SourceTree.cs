@@ -1,10 +1,10 @@
-namespace Aisbf.Api.Tests.Hosting;
+namespace Aisbf.Testing;
 
 /// <summary>
 /// Files of the working tree. With <c>AISBF_GOLDEN=write</c> in the environment expected files are written anew instead of
 /// compared; what changed is then for the reviewer of the diff to judge.
 /// </summary>
-internal static class SourceTree
+public static class SourceTree
 {
     private static readonly bool Write = Environment.GetEnvironmentVariable("AISBF_GOLDEN") == "write";
 
