@@ -1,10 +1,19 @@
 using System.Text.Json.Serialization;
+using Aisbf.Application.Audit.ListAuditEntries;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
 using Aisbf.Application.Tokens;
 using Aisbf.Application.Tokens.CreateToken;
+using Aisbf.Application.Users;
+using Aisbf.Application.Users.ChangeUsers;
+using Aisbf.Application.Users.CreateUser;
+using Aisbf.Application.Users.Impersonate;
+using Aisbf.Application.Users.ListUsers;
+using Aisbf.Application.Users.SearchUsers;
+using Aisbf.Application.Users.SetUserRole;
+using Aisbf.Application.Users.UpdateUser;
 
 namespace Aisbf.Application.Configuration;
 
@@ -21,4 +30,15 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(NewTokenDto))]
 [JsonSerializable(typeof(CreatedTokenDto))]
 [JsonSerializable(typeof(ImportReportDto))]
+[JsonSerializable(typeof(UserDto))]
+[JsonSerializable(typeof(UserListDto))]
+[JsonSerializable(typeof(FoundUsersDto))]
+[JsonSerializable(typeof(NewUserDto))]
+[JsonSerializable(typeof(UserUpdateDto))]
+[JsonSerializable(typeof(UserRoleDto))]
+[JsonSerializable(typeof(BulkChangeDto))]
+[JsonSerializable(typeof(BulkReportDto))]
+[JsonSerializable(typeof(ImpersonationDto))]
+[JsonSerializable(typeof(RestoredSessionDto))]
+[JsonSerializable(typeof(AuditPageDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;
