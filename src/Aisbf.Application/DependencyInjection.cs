@@ -1,3 +1,4 @@
+using Aisbf.Application.Accounts;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Common;
@@ -48,6 +49,7 @@ public static class DependencyInjection
         services.TryAddTransient<UserChanger>();
         services.TryAddSingleton(ObjectMapping.CreateMapper());
 
+        services.AddAccounts();
         services.TryAddSingleton<AnswerRecorder>();
         services.TryAddSingleton<FailoverExecutor>();
         services.TryAddSingleton<ModelInventory>();

@@ -32,7 +32,7 @@ internal sealed class CallerMiddleware(
         ErrorCode.PermissionDenied, "The request comes from another site's page. Send it from this one, or with a bearer token.");
 
     private static readonly Error Impersonated = new(
-        ErrorCode.PermissionDenied, "Only the person may do that, and nobody who is signed in as the person.");
+        ErrorCode.PermissionDenied, "Nobody may do that for somebody else. End the impersonation first.");
 
     private readonly bool _enabled = options.Value.Enabled;
     private readonly bool _publicModelLists = options.Value.PublicModelLists;
@@ -116,7 +116,7 @@ internal sealed class CallerMiddleware(
 
     private static Error? Check(RouteEndpoint endpoint, AccessLevel level, Caller caller) =>
         AccessPolicy.Check(caller, level)
-            ?? (caller.ImpersonatorId is not null && endpoint.Metadata.GetMetadata<NotImpersonatedAttribute>() is not null ? Impersonated : null);
+            ?? (caller.ImpersonatorId is not null && endpoint.Metadata.GetMetadata<NotWhileImpersonatingAttribute>() is not null ? Impersonated : null);
 
     // When the answer starts, because whoever handles an exception empties the headers first.
     private static void Announce(HttpResponse response, Caller caller) => response.OnStarting(() =>

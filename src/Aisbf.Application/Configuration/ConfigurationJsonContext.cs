@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Aisbf.Application.Accounts.SignIn;
 using Aisbf.Application.Audit.ListAuditEntries;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Configuration.ImportConfiguration;
@@ -41,4 +42,6 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(ImpersonationDto))]
 [JsonSerializable(typeof(RestoredSessionDto))]
 [JsonSerializable(typeof(AuditPageDto))]
+[JsonSerializable(typeof(CredentialsDto))]
+[JsonSerializable(typeof(SignedInDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;

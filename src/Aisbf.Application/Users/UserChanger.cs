@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Accounts;
 using Aisbf.Application.Audit;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -20,7 +21,7 @@ internal sealed class UserChanger(IUserAdministration users, IUserAccounts accou
         foreach (var action in changed.Done)
         {
             var detail = action == UserAction.ChangeRole
-                ? $"from {UserRoleNames.NameOf(changed.Former.Role)} to {UserRoleNames.NameOf(changed.Account.Role)}"
+                ? $"from {RoleNames.Of(changed.Former.Role)} to {RoleNames.Of(changed.Account.Role)}"
                 : null;
             await RecordAsync(new AuditEvent(WordFor(action), Owner.OfUser(changed.Account.Id), changed.Account.Username, Detail: detail));
         }

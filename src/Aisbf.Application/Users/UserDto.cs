@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Accounts;
 
 namespace Aisbf.Application.Users;
 
@@ -40,7 +41,7 @@ public sealed record UserDto
         Email = account.Email,
         EmailVerified = account.IsEmailConfirmed,
         DisplayName = account.DisplayName,
-        Role = UserRoleNames.NameOf(account.Role),
+        Role = RoleNames.Of(account.Role),
         IsEnabled = account.IsEnabled,
         TwoFactorEnabled = account.IsTwoFactorEnabled,
         CreatedAt = account.CreatedAt,

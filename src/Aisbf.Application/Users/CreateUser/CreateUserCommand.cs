@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Accounts;
 using Aisbf.Application.Audit;
 using Aisbf.Application.Behaviours;
 using Aisbf.Domain.Common;
@@ -12,7 +13,7 @@ public sealed record CreateUserCommand(UserAdministrator Admin, NewUserDto Docum
     : IControlRequest<TaggedUserDto>, IAudited<Result<TaggedUserDto>>
 {
     /// <summary>What is left out is a user.</summary>
-    internal UserRole Role => UserRoleNames.Find(Document.Role) ?? UserRole.User;
+    internal UserRole Role => RoleNames.Find(Document.Role) ?? UserRole.User;
 
     public AuditEvent? Describe(Result<TaggedUserDto> response) =>
         response.TryGet(out var created, out var error)

@@ -15,7 +15,7 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
                 return fault is null;
             })
             .WithMessage("{Fault}");
-        RuleFor(c => c.Document.Email).NotNull().WithMessage("An e-mail address is required.").EmailAddress();
+        RuleFor(c => c.Document.Email).NotNull().WithMessage("An e-mail address is required.").Email();
         RuleFor(c => c.Document.Password).NotNull().WithMessage("A password is required.").Password();
         RuleFor(c => c.Document.Role).Role();
     }

@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Accounts;
 using Aisbf.Application.Behaviours;
 using Aisbf.Domain.Common;
 using MediatR;
@@ -32,7 +33,7 @@ internal sealed class ListUsersHandler(IUserAccounts accounts) : IRequestHandler
             {
                 Search = string.IsNullOrWhiteSpace(request.Search) ? null : request.Search.Trim(),
                 IsEnabled = request.Status is null ? null : request.Status == ListUsersValidator.Active,
-                Role = UserRoleNames.Find(request.Role),
+                Role = RoleNames.Find(request.Role),
                 Order = ListUsersValidator.Orders[request.OrderBy],
                 IsDescending = request.Direction == ListUsersValidator.Descending,
                 Skip = (request.Page - 1) * request.Limit,

@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Accounts;
 using Aisbf.Application.Behaviours;
 using Aisbf.Domain.Common;
 using MediatR;
@@ -15,6 +16,6 @@ internal sealed class SearchUsersHandler(IUserAccounts accounts) : IRequestHandl
     public async Task<Result<FoundUsersDto>> Handle(SearchUsersQuery request, CancellationToken cancellationToken)
     {
         var found = await accounts.SearchAsync(request.Text, Most, cancellationToken);
-        return new FoundUsersDto([.. found.Select(user => new FoundUserDto(user.Id, user.Username, UserRoleNames.NameOf(user.Role)))]);
+        return new FoundUsersDto([.. found.Select(user => new FoundUserDto(user.Id, user.Username, RoleNames.Of(user.Role)))]);
     }
 }

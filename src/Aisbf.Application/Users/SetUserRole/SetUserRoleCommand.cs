@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Accounts;
 using Aisbf.Application.Behaviours;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -13,7 +14,7 @@ internal sealed class SetUserRoleHandler(UserChanger changer) : IRequestHandler<
 {
     public async Task<Result<TaggedUserDto>> Handle(SetUserRoleCommand request, CancellationToken cancellationToken)
     {
-        var change = new UserChange { Role = UserRoleNames.Find(request.Document.Role) };
+        var change = new UserChange { Role = RoleNames.Find(request.Document.Role) };
         return (await changer.ChangeAsync(request.Admin, request.Username, change, cancellationToken)).TryGet(out var account, out var error)
             ? TaggedUserDto.Of(account)
             : error;

@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Accounts;
 using Aisbf.Application.Behaviours;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -23,7 +24,7 @@ internal sealed class UpdateUserHandler(UserChanger changer) : IRequestHandler<U
         {
             Profile = new UserProfile(sent.Email!, sent.DisplayName),
             Password = sent.Password is { } password ? new Secret(password) : null,
-            Role = UserRoleNames.Find(sent.Role),
+            Role = RoleNames.Find(sent.Role),
             IsEnabled = sent.IsEnabled,
             Stamps = request.Stamps,
         };
