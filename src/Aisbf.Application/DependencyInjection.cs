@@ -9,6 +9,7 @@ using Aisbf.Application.Models;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
 using Aisbf.Application.Tenancy;
+using Aisbf.Application.Users;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,7 @@ public static class DependencyInjection
         services.TryAddTransient(typeof(Resources<>));
         services.TryAddTransient(typeof(EntryImporter<>));
         services.TryAddTransient<ConfiguredNamesReader>();
+        services.TryAddTransient<UserChanger>();
         services.TryAddSingleton(ObjectMapping.CreateMapper());
 
         services.AddAccounts();

@@ -1,4 +1,5 @@
 using Aisbf.Api.Errors;
+using Aisbf.Api.Streaming;
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -29,6 +30,9 @@ internal sealed class CallerMiddleware(
 
     private static readonly Error Forged = new(
         ErrorCode.PermissionDenied, "The request comes from another site's page. Send it from this one, or with a bearer token.");
+
+    private static readonly Error Impersonated = new(
+        ErrorCode.PermissionDenied, "Nobody may do that for somebody else. End the impersonation first.");
 
     private readonly bool _enabled = options.Value.Enabled;
     private readonly bool _publicModelLists = options.Value.PublicModelLists;
@@ -72,6 +76,11 @@ internal sealed class CallerMiddleware(
     {
         var session = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var caller = session.Principal is { } principal ? SessionClaims.ToCaller(principal) : null;
+        if (caller?.ImpersonatorId is not null)
+        {
+            Announce(context.Response, caller);
+        }
+
         caller ??= _enabled ? null : Caller.Anonymous;
         await (caller is null ? context.WriteErrorAsync(Missing) : AdmitAsync(context, endpoint, level, caller));
     }
@@ -81,10 +90,10 @@ internal sealed class CallerMiddleware(
         var isNamespaced = endpoint.Metadata.GetMetadata<NamespaceAttribute>() is not null;
         if (isNamespaced && context.Request.RouteValues["username"] is string username)
         {
-            return AdmitInAsync(context, level, caller, username);
+            return AdmitInAsync(context, endpoint, level, caller, username);
         }
 
-        if ((AccessPolicy.Check(caller, level) ?? (isNamespaced ? AccessPolicy.CheckNamespace(caller) : null)) is { } error)
+        if ((Check(endpoint, level, caller) ?? (isNamespaced ? AccessPolicy.CheckNamespace(caller) : null)) is { } error)
         {
             return RefuseAsync(context, endpoint, error);
         }
@@ -93,10 +102,10 @@ internal sealed class CallerMiddleware(
         return next(context);
     }
 
-    private async Task AdmitInAsync(HttpContext context, AccessLevel level, Caller caller, string username)
+    private async Task AdmitInAsync(HttpContext context, RouteEndpoint endpoint, AccessLevel level, Caller caller, string username)
     {
         var entered = await namespaces.EnterAsync(caller, username, HttpActorContext.Of(context, caller), context.RequestAborted);
-        if (!entered.TryGet(out var inside, out var error) || (error = AccessPolicy.Check(inside, level)) is not null)
+        if (!entered.TryGet(out var inside, out var error) || (error = Check(endpoint, level, inside)) is not null)
         {
             await context.WriteErrorAsync(error);
             return;
@@ -105,6 +114,17 @@ internal sealed class CallerMiddleware(
         context.Features.Set(inside);
         await next(context);
     }
+
+    private static Error? Check(RouteEndpoint endpoint, AccessLevel level, Caller caller) =>
+        AccessPolicy.Check(caller, level)
+            ?? (caller.ImpersonatorId is not null && endpoint.Metadata.GetMetadata<NotWhileImpersonatingAttribute>() is not null ? Impersonated : null);
+
+    // When the answer starts, because whoever handles an exception empties the headers first.
+    private static void Announce(HttpResponse response, Caller caller) => response.OnStarting(() =>
+    {
+        response.Headers[AnswerHeaders.Impersonating] = caller.Username;
+        return Task.CompletedTask;
+    });
 
     private Task RefuseAsync(HttpContext context, RouteEndpoint endpoint, Error error)
     {

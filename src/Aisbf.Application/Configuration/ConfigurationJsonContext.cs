@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aisbf.Application.Accounts.SignIn;
+using Aisbf.Application.Audit.ListAuditEntries;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Autoselects.ListAutoselectInventory;
 using Aisbf.Application.Configuration.ImportConfiguration;
@@ -9,6 +10,14 @@ using Aisbf.Application.Rotations;
 using Aisbf.Application.Rotations.ListRotationInventory;
 using Aisbf.Application.Tokens;
 using Aisbf.Application.Tokens.CreateToken;
+using Aisbf.Application.Users;
+using Aisbf.Application.Users.ChangeUsers;
+using Aisbf.Application.Users.CreateUser;
+using Aisbf.Application.Users.Impersonate;
+using Aisbf.Application.Users.ListUsers;
+using Aisbf.Application.Users.SearchUsers;
+using Aisbf.Application.Users.SetUserRole;
+using Aisbf.Application.Users.UpdateUser;
 
 namespace Aisbf.Application.Configuration;
 
@@ -28,6 +37,17 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(ProviderInventoryDto))]
 [JsonSerializable(typeof(RotationInventoryDto))]
 [JsonSerializable(typeof(AutoselectInventoryDto))]
+[JsonSerializable(typeof(UserDto))]
+[JsonSerializable(typeof(UserListDto))]
+[JsonSerializable(typeof(FoundUsersDto))]
+[JsonSerializable(typeof(NewUserDto))]
+[JsonSerializable(typeof(UserUpdateDto))]
+[JsonSerializable(typeof(UserRoleDto))]
+[JsonSerializable(typeof(BulkChangeDto))]
+[JsonSerializable(typeof(BulkReportDto))]
+[JsonSerializable(typeof(ImpersonationDto))]
+[JsonSerializable(typeof(RestoredSessionDto))]
+[JsonSerializable(typeof(AuditPageDto))]
 [JsonSerializable(typeof(CredentialsDto))]
 [JsonSerializable(typeof(SignedInDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;
