@@ -7,6 +7,7 @@ using Aisbf.Application.Gateway;
 using Aisbf.Application.Models;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
+using Aisbf.Application.Tokens;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,7 @@ public static class DependencyInjection
         services.TryAddTransient(typeof(Resources<>));
         services.TryAddTransient(typeof(EntryImporter<>));
         services.TryAddTransient<ConfiguredNamesReader>();
+        services.TryAddTransient<TokenGrants>();
         services.TryAddSingleton(ObjectMapping.CreateMapper());
 
         services.TryAddSingleton<AnswerRecorder>();

@@ -56,7 +56,7 @@ internal sealed class DemoMode : IAsyncDisposable
         await using var scope = app.Services.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         var imported = await mediator.Send(new ImportConfigurationCommand(Owner.Global, DemoConfiguration.For(_simulator.BaseAddress)));
-        var created = await mediator.Send(new CreateTokenCommand(Owner.Global, new NewTokenDto { Description = "demo", Scope = "api" }));
+        var created = await mediator.Send(new CreateTokenCommand(Caller.Anonymous, Owner.Global, new NewTokenDto { Description = "demo", Scope = "api" }));
         if (imported.Error is { } error)
         {
             throw new InvalidOperationException(error.Message);

@@ -5,6 +5,7 @@ using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
 using Aisbf.Application.Tokens;
 using Aisbf.Application.Tokens.CreateToken;
+using Aisbf.Application.Tokens.RotateToken;
 
 namespace Aisbf.Application.Configuration;
 
@@ -18,7 +19,9 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(ListDto<RotationDto>))]
 [JsonSerializable(typeof(ListDto<AutoselectDto>))]
 [JsonSerializable(typeof(ListDto<TokenDto>))]
+[JsonSerializable(typeof(TokenDto))]
 [JsonSerializable(typeof(NewTokenDto))]
+[JsonSerializable(typeof(TokenRotationDto))]
 [JsonSerializable(typeof(CreatedTokenDto))]
 [JsonSerializable(typeof(ImportReportDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;

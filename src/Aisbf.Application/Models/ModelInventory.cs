@@ -3,22 +3,23 @@ using Aisbf.Application.Gateway;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
+using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Models;
 
 /// <summary>Lists what can be called in one owner's namespace.</summary>
 internal sealed class ModelInventory(IModelDirectory directory)
 {
-    /// <summary>Providers' models and rotations, in the order of their ids.</summary>
-    public IReadOnlyList<ModelDto> List(RouteSnapshot snapshot)
+    /// <summary>Providers' models and rotations that a token with these limits may call, in the order of their ids.</summary>
+    public IReadOnlyList<ModelDto> List(RouteSnapshot snapshot, TokenLimits limits)
     {
         var models = new List<ModelDto>();
         foreach (var provider in snapshot.Providers.Values.OrderBy(p => p.Id, StringComparer.Ordinal))
         {
-            models.AddRange(OfProvider(snapshot, provider));
+            models.AddRange(OfProvider(snapshot, provider, limits));
         }
 
-        foreach (var rotation in snapshot.Rotations.Values.OrderBy(r => r.Id, StringComparer.Ordinal))
+        foreach (var rotation in snapshot.Rotations.Values.Where(r => limits.AllowsModel(ModelPattern.OfRotation(r.Id))).OrderBy(r => r.Id, StringComparer.Ordinal))
         {
             models.Add(OfRotation(snapshot, rotation));
         }
@@ -27,16 +28,17 @@ internal sealed class ModelInventory(IModelDirectory directory)
     }
 
     /// <summary>One provider's models: those listed by hand, else those its upstream told of.</summary>
-    public IEnumerable<ModelDto> OfProvider(RouteSnapshot snapshot, Provider provider)
+    public IEnumerable<ModelDto> OfProvider(RouteSnapshot snapshot, Provider provider, TokenLimits limits)
     {
         if (provider.Disabled)
         {
             return [];
         }
 
-        return provider.Models.Count > 0
+        var models = provider.Models.Count > 0
             ? provider.Models.Select(model => Listed(provider, model))
             : (directory.Known(snapshot.Owner, provider) ?? []).Select(model => Fetched(provider, model));
+        return models.Where(model => limits.AllowsModel(model.Id));
     }
 
     private static ModelDto Listed(Provider provider, ProviderModel model) => new()

@@ -52,7 +52,7 @@ internal sealed class RoutesController(IMediator mediator, RequestBodyReader bod
         }
 
         var query = new RouteQuery(peek.Model, providerId is null ? RouteFamily.Any : RouteFamily.Provider, providerId);
-        var planned = await mediator.Send(new ExplainRouteQuery(HttpContext.Caller().Owner, query, peek.Facts), cancellationToken);
+        var planned = await mediator.Send(new ExplainRouteQuery(HttpContext.Caller(), query, peek.Facts), cancellationToken);
         return planned.TryGet(out var plan, out error) ? Ok(plan) : error.ToActionResult();
     }
 }

@@ -6,18 +6,18 @@ using MediatR;
 namespace Aisbf.Application.Models.ListModels;
 
 /// <summary>Lists what the caller can call; with <paramref name="ProviderId"/> only that provider's models.</summary>
-public sealed record ListModelsQuery(Owner Owner, string? ProviderId = null) : IRequest<Result<IReadOnlyList<ModelDto>>>;
+public sealed record ListModelsQuery(Caller Caller, string? ProviderId = null) : IRequest<Result<IReadOnlyList<ModelDto>>>;
 
 internal sealed class ListModelsHandler(IRouteCatalog catalog, IModelDirectory directory, ModelInventory inventory)
     : IRequestHandler<ListModelsQuery, Result<IReadOnlyList<ModelDto>>>
 {
     public async Task<Result<IReadOnlyList<ModelDto>>> Handle(ListModelsQuery request, CancellationToken cancellationToken)
     {
-        var snapshot = await catalog.GetAsync(request.Owner, cancellationToken);
+        var snapshot = await catalog.GetAsync(request.Caller.Owner, cancellationToken);
         if (request.ProviderId is null)
         {
             await directory.DiscoverAsync(snapshot, cancellationToken);
-            return Result.Of(inventory.List(snapshot));
+            return Result.Of(inventory.List(snapshot, request.Caller.Limits));
         }
 
         if (!snapshot.Providers.TryGetValue(request.ProviderId, out var provider))
@@ -26,6 +26,6 @@ internal sealed class ListModelsHandler(IRouteCatalog catalog, IModelDirectory d
         }
 
         await directory.DiscoverAsync(snapshot, cancellationToken);
-        return Result.Of<IReadOnlyList<ModelDto>>([.. inventory.OfProvider(snapshot, provider)]);
+        return Result.Of<IReadOnlyList<ModelDto>>([.. inventory.OfProvider(snapshot, provider, request.Caller.Limits)]);
     }
 }

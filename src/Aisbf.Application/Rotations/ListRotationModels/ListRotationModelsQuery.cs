@@ -5,7 +5,7 @@ using MediatR;
 namespace Aisbf.Application.Rotations.ListRotationModels;
 
 /// <summary>Every member of every rotation as an entry of a model list.</summary>
-public sealed record ListRotationModelsQuery(Owner Owner) : IRequest<IReadOnlyList<RotationMemberDto>>;
+public sealed record ListRotationModelsQuery(Caller Caller) : IRequest<IReadOnlyList<RotationMemberDto>>;
 
 /// <summary>One member of one rotation.</summary>
 public sealed record RotationMemberDto
@@ -39,9 +39,10 @@ internal sealed class ListRotationModelsHandler(IRouteCatalog catalog)
 {
     public async Task<IReadOnlyList<RotationMemberDto>> Handle(ListRotationModelsQuery request, CancellationToken cancellationToken)
     {
-        var snapshot = await catalog.GetAsync(request.Owner, cancellationToken);
+        var snapshot = await catalog.GetAsync(request.Caller.Owner, cancellationToken);
         var members =
             from rotation in snapshot.Rotations.Values.OrderBy(r => r.Id, StringComparer.Ordinal)
+            where request.Caller.Limits.AllowsModel(ModelPattern.OfRotation(rotation.Id))
             from entry in rotation.Entries
             from model in entry.Models
             select new RotationMemberDto
