@@ -18,6 +18,7 @@ using Aisbf.Application.Users.ListUsers;
 using Aisbf.Application.Users.SearchUsers;
 using Aisbf.Application.Users.SetUserRole;
 using Aisbf.Application.Users.UpdateUser;
+using Aisbf.Application.Tokens.RotateToken;
 
 namespace Aisbf.Application.Configuration;
 
@@ -31,7 +32,9 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(ListDto<RotationDto>))]
 [JsonSerializable(typeof(ListDto<AutoselectDto>))]
 [JsonSerializable(typeof(ListDto<TokenDto>))]
+[JsonSerializable(typeof(TokenDto))]
 [JsonSerializable(typeof(NewTokenDto))]
+[JsonSerializable(typeof(TokenRotationDto))]
 [JsonSerializable(typeof(CreatedTokenDto))]
 [JsonSerializable(typeof(ImportReportDto))]
 [JsonSerializable(typeof(ProviderInventoryDto))]
