@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Aisbf.Application.Accounts.SignIn;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Configuration.ImportConfiguration;
+using Aisbf.Application.ExternalLogins;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
 using Aisbf.Application.Tokens;
@@ -24,4 +25,6 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(ImportReportDto))]
 [JsonSerializable(typeof(CredentialsDto))]
 [JsonSerializable(typeof(SignedInDto))]
+[JsonSerializable(typeof(ListDto<ExternalProviderDto>))]
+[JsonSerializable(typeof(ListDto<LoginDto>))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;
