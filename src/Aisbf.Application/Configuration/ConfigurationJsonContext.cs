@@ -4,6 +4,7 @@ using Aisbf.Application.Audit.ListAuditEntries;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Autoselects.ListAutoselectInventory;
 using Aisbf.Application.Configuration.ImportConfiguration;
+using Aisbf.Application.ExternalLogins;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Providers.ListProviderInventory;
 using Aisbf.Application.Rotations;
@@ -53,4 +54,6 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(AuditPageDto))]
 [JsonSerializable(typeof(CredentialsDto))]
 [JsonSerializable(typeof(SignedInDto))]
+[JsonSerializable(typeof(ListDto<ExternalProviderDto>))]
+[JsonSerializable(typeof(ListDto<LoginDto>))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;
