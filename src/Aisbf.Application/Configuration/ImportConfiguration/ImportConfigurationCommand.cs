@@ -29,7 +29,8 @@ public sealed record ImportConfigurationCommand(Owner Owner, ReadOnlyMemory<byte
     {
         var written = report.Entries.Where(e => e.Status is ImportEntryDto.Created or ImportEntryDto.Updated).Select(e => $"{e.Kind} {e.Id}").ToList();
         var names = string.Join(", ", written.Take(NamedEntries)) + (written.Count > NamedEntries ? " …" : "");
-        return $"{report.Created} created, {report.Updated} updated, {report.Unchanged} unchanged, {report.Rejected} rejected{(names.Length > 0 ? ": " : "")}{names}";
+        var secrets = report.Entries.Any(e => e.SecretsChanged) ? ", with a secret changed" : "";
+        return $"{report.Created} created, {report.Updated} updated, {report.Unchanged} unchanged, {report.Rejected} rejected{secrets}{(names.Length > 0 ? ": " : "")}{names}";
     }
 }
 
