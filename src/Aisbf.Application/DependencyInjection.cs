@@ -8,6 +8,7 @@ using Aisbf.Application.Gateway;
 using Aisbf.Application.Models;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
+using Aisbf.Application.Tenancy;
 using Aisbf.Application.Users;
 using FluentValidation;
 using MediatR;
@@ -53,6 +54,7 @@ public static class DependencyInjection
         services.TryAddSingleton<AnswerRecorder>();
         services.TryAddSingleton<FailoverExecutor>();
         services.TryAddSingleton<ModelInventory>();
+        services.TryAddSingleton<GlobalFallback>();
         return services;
     }
 }

@@ -87,12 +87,13 @@ internal sealed class CallerMiddleware(
 
     private Task AdmitAsync(HttpContext context, RouteEndpoint endpoint, AccessLevel level, Caller caller)
     {
-        if (endpoint.Metadata.GetMetadata<NamespaceAttribute>() is not null && context.Request.RouteValues["username"] is string username)
+        var isNamespaced = endpoint.Metadata.GetMetadata<NamespaceAttribute>() is not null;
+        if (isNamespaced && context.Request.RouteValues["username"] is string username)
         {
             return AdmitInAsync(context, endpoint, level, caller, username);
         }
 
-        if (Check(endpoint, level, caller) is { } error)
+        if ((Check(endpoint, level, caller) ?? (isNamespaced ? AccessPolicy.CheckNamespace(caller) : null)) is { } error)
         {
             return RefuseAsync(context, endpoint, error);
         }

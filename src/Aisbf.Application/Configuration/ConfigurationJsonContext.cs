@@ -2,9 +2,12 @@ using System.Text.Json.Serialization;
 using Aisbf.Application.Accounts.SignIn;
 using Aisbf.Application.Audit.ListAuditEntries;
 using Aisbf.Application.Autoselects;
+using Aisbf.Application.Autoselects.ListAutoselectInventory;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Providers;
+using Aisbf.Application.Providers.ListProviderInventory;
 using Aisbf.Application.Rotations;
+using Aisbf.Application.Rotations.ListRotationInventory;
 using Aisbf.Application.Tokens;
 using Aisbf.Application.Tokens.CreateToken;
 using Aisbf.Application.Users;
@@ -31,6 +34,9 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(NewTokenDto))]
 [JsonSerializable(typeof(CreatedTokenDto))]
 [JsonSerializable(typeof(ImportReportDto))]
+[JsonSerializable(typeof(ProviderInventoryDto))]
+[JsonSerializable(typeof(RotationInventoryDto))]
+[JsonSerializable(typeof(AutoselectInventoryDto))]
 [JsonSerializable(typeof(UserDto))]
 [JsonSerializable(typeof(UserListDto))]
 [JsonSerializable(typeof(FoundUsersDto))]

@@ -27,6 +27,11 @@ internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes
         Owner owner, string id, TDto sent, Precondition precondition, CancellationToken cancellationToken)
     {
         var identified = shape.Identify(sent, id);
+        if (shape.FindForbidden(identified, owner) is { } forbidden)
+        {
+            return forbidden;
+        }
+
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var stored = await store.FindAsync(owner, shape.Kind, id, cancellationToken);

@@ -10,6 +10,13 @@ public static class AccessPolicy
     private static readonly Error NoSession = new(ErrorCode.PermissionDenied, "Only a person who is signed in may do that, no token.");
     private static readonly Error NoRight = new(ErrorCode.PermissionDenied, "Your role does not include that.");
 
+    /// <summary>Null when there is a user in whose namespace the caller works, else what to answer.</summary>
+    public static Error? CheckNamespace(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return caller.Owner.IsGlobal ? NoUser : null;
+    }
+
     /// <summary>Null when the caller may call endpoints of this level, else what to answer.</summary>
     public static Error? Check(Caller caller, AccessLevel level)
     {

@@ -17,7 +17,7 @@ namespace Aisbf.Api.Controllers.Tokens;
 [Route("api/admin/tokens")]
 [Access(AccessLevel.GlobalAdmin)]
 [Tags("Administration: tokens")]
-public sealed class TokensController(IMediator mediator) : ControllerBase
+internal sealed class TokensController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists the tokens, newest first, without the tokens themselves.</summary>
     [HttpGet]
