@@ -16,7 +16,8 @@ public static class UserAdministrationPolicy
     private static readonly Error NoUser = new(ErrorCode.PermissionDenied, "Nobody works as an admin but that admin.");
     private static readonly Error Disabled = new(ErrorCode.Conflict, "The account is disabled.");
 
-    private static readonly Error Last = new(
+    /// <summary>The answer to whatever would leave nobody to look after the others.</summary>
+    public static Error NobodyLeft { get; } = new(
         ErrorCode.Conflict, "This is the only global admin who is enabled. Give somebody else that role first.");
 
     /// <summary>Null when the admin may do it, else what to answer.</summary>
@@ -47,7 +48,7 @@ public static class UserAdministrationPolicy
             return Rank;
         }
 
-        return target.IsLastGlobalAdmin && action is (UserAction.ChangeRole or UserAction.Disable or UserAction.Delete) ? Last : null;
+        return target.IsLastGlobalAdmin && action is (UserAction.ChangeRole or UserAction.Disable or UserAction.Delete) ? NobodyLeft : null;
     }
 
     /// <summary>Null when the admin may give this role, else what to answer.</summary>

@@ -20,7 +20,7 @@ internal sealed class ListUsersValidator : AbstractValidator<ListUsersQuery>
         RuleFor(q => q.Page).InclusiveBetween(1, MaxPage).WithMessage($"A page is a number from 1 to {MaxPage}.");
         RuleFor(q => q.Limit).InclusiveBetween(1, MaxLimit).WithMessage($"The limit is a number from 1 to {MaxLimit}.");
         RuleFor(q => q.Search).MaximumLength(MaxSearch).WithMessage($"The text to search for has at most {MaxSearch} characters.");
-        RuleFor(q => q.OrderBy).Must(Orders.ContainsKey).WithMessage($"The order is one of {string.Join(", ", Orders.Keys)}.");
+        RuleFor(q => q.OrderBy).Must(order => order is not null && Orders.ContainsKey(order)).WithMessage($"The order is one of {string.Join(", ", Orders.Keys)}.");
         RuleFor(q => q.Direction)
             .Must(direction => direction is Ascending or Descending)
             .WithMessage($"The direction is {Ascending} or {Descending}.");
