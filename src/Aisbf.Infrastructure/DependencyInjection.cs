@@ -1,8 +1,9 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
-using Aisbf.Infrastructure.Audit
-        .AddAisbfEmail();
+using Aisbf.Infrastructure.Audit;
+using Aisbf.Infrastructure.Email;
+using Aisbf.Infrastructure.ExternalLogins;
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Owners;
@@ -30,6 +31,7 @@ public static class DependencyInjection
         .AddAisbfPersistence(configuration)
         .AddAisbfTokens()
         .AddAisbfIdentity()
+        .AddAisbfExternalLogins()
         .AddAisbfAudit()
         .AddAisbfOwners()
         .AddAisbfEmail();
@@ -50,6 +52,7 @@ public static class DependencyInjection
 
     private static IServiceCollection AddRouting(this IServiceCollection services)
     {
+        services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RoutePlanner(RotationPolicies.All));

@@ -1,5 +1,4 @@
 using Aisbf.Api.Streaming;
-using Aisbf.Domain.Common;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Aisbf.Api.Errors;
@@ -25,8 +24,7 @@ internal sealed class GatewayExceptionHandler(ILogger<GatewayExceptionHandler> l
         }
 
         Log.RequestFailed(logger, httpContext.TraceIdentifier, exception);
-        var error = new Error(ErrorCode.Internal, "The gateway failed. The request id helps to find out why.");
-        await httpContext.WriteErrorAsync(error);
+        await httpContext.WriteErrorAsync(ErrorStatus.FromStatus(StatusCodes.Status500InternalServerError));
         return true;
     }
 }

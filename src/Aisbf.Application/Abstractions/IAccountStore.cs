@@ -26,10 +26,7 @@ public interface IAccountStore
     /// <summary>Notes that a verification mail is sent now. False when the last one was sent less than <paramref name="interval"/> ago.</summary>
     Task<bool> ClaimVerificationMailAsync(Guid userId, TimeSpan interval, CancellationToken cancellationToken);
 
-    /// <summary>Whether nobody else is left who may configure the installation.</summary>
-    Task<bool> IsLastGlobalAdminAsync(Guid userId, CancellationToken cancellationToken);
-
-    /// <summary>Removes an account with everything that is its owner's.</summary>
+    /// <summary>Removes an account with everything that is its owner's. The last one who may configure the installation stays.</summary>
     Task<Result<Unit>> DeleteAsync(Guid userId, CancellationToken cancellationToken);
 
     /// <summary>People who signed up before an instant, and never verified their address or signed in.</summary>

@@ -12,9 +12,11 @@ internal static class AccountRules
     /// <summary>Most characters of a password: hashing more would be work for nothing.</summary>
     public const int MaxPassword = 256;
 
+    /// <summary>Most characters of a display name.</summary>
+    public const int MaxDisplayName = 100;
+
     private const int MaxLocalPart = 64;
     private const int MaxToken = 2048;
-    private const int MaxDisplayName = 100;
 
     // Atoms and dots of RFC 5322; nothing that a mail's header could be broken with, and no look-alikes.
     private static readonly SearchValues<char> LocalPart =

@@ -14,5 +14,5 @@ public sealed class AutoselectShape : ResourceShape<AutoselectDto>
         return document with { Id = id, ModelName = string.IsNullOrWhiteSpace(document.ModelName) ? id : document.ModelName };
     }
 
-    protected override AutoselectDto Rewrite(AutoselectDto document, Func<string, string?, string?> replace) => document;
+    protected override AutoselectDto Rewrite(AutoselectDto document, Func<SecretPlace, string?, string?> replace) => document;
 }

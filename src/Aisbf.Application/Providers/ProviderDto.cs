@@ -23,7 +23,7 @@ public sealed record ProviderDto : RouteDefaultsDto, IResourceDto
 
     /// <summary>
     /// The credential. Answers show it masked. In a change, left out, null or masked keeps the stored one and an empty
-    /// text removes it.
+    /// text removes it. When the scheme, host or port of the endpoint changes, it has to be sent again.
     /// </summary>
     public string? ApiKey { get; init; }
 

@@ -14,7 +14,7 @@ public static class ProviderMapping
     {
         ArgumentNullException.ThrowIfNull(dto);
         ArgumentNullException.ThrowIfNull(type);
-        if (!ProviderEndpoint.TryParse(string.IsNullOrEmpty(dto.Endpoint) ? type.DefaultEndpoint : dto.Endpoint, out var endpoint))
+        if (!ProviderEndpoint.TryGet(dto, type, out var endpoint))
         {
             throw new InvalidDataException("The provider has no usable endpoint.");
         }

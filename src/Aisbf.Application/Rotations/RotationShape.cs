@@ -9,19 +9,6 @@ namespace Aisbf.Application.Rotations;
 /// </summary>
 public sealed class RotationShape : ResourceShape<RotationDto>
 {
-    /// <summary>The names of the entries' places, in the order of the entries.</summary>
-    public static IReadOnlyList<string> Places(IReadOnlyList<RotationEntryDto> entries)
-    {
-        ArgumentNullException.ThrowIfNull(entries);
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. entries.Select(entry =>
-        {
-            var provider = entry.ProviderId ?? "";
-            seen[provider] = seen.GetValueOrDefault(provider) + 1;
-            return $"{provider}#{seen[provider] - 1}";
-        })];
-    }
-
     public override ResourceKind Kind => ResourceKind.Rotation;
 
     public override RotationDto Identify(RotationDto document, string id)
@@ -30,7 +17,11 @@ public sealed class RotationShape : ResourceShape<RotationDto>
         return document with { Id = id, ModelName = string.IsNullOrWhiteSpace(document.ModelName) ? id : document.ModelName };
     }
 
-    protected override RotationDto Rewrite(RotationDto document, Func<string, string?, string?> replace)
+    /// <summary>Whether a place, by its name, is that of an entry of this provider.</summary>
+    internal static bool IsOfProvider(string place, string provider) =>
+        place.AsSpan(0, place.LastIndexOf('#')).SequenceEqual(provider);
+
+    protected override RotationDto Rewrite(RotationDto document, Func<SecretPlace, string?, string?> replace)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(replace);
@@ -41,5 +32,16 @@ public sealed class RotationShape : ResourceShape<RotationDto>
 
         var places = Places(entries);
         return document with { Providers = [.. entries.Select((entry, i) => entry with { ApiKey = replace(places[i], entry.ApiKey) })] };
+    }
+
+    private static List<SecretPlace> Places(IReadOnlyList<RotationEntryDto> entries)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. entries.Select((entry, i) =>
+        {
+            var provider = entry.ProviderId ?? "";
+            seen[provider] = seen.GetValueOrDefault(provider) + 1;
+            return new SecretPlace($"{provider}#{seen[provider] - 1}", $"providers[{i}].api_key");
+        })];
     }
 }

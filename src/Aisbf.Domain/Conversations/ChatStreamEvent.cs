@@ -1,4 +1,3 @@
-using Aisbf.Domain.Common;
 using Aisbf.Domain.Usage;
 
 namespace Aisbf.Domain.Conversations;
@@ -44,7 +43,4 @@ public abstract record ChatStreamEvent
 
     /// <summary>Tokens so far; the last one counts.</summary>
     public sealed record UsageReported(TokenUsage Usage) : ChatStreamEvent;
-
-    /// <summary>The upstream says that it failed.</summary>
-    public sealed record Failed(Error Error) : ChatStreamEvent;
 }

@@ -20,13 +20,8 @@ public static class RetryAfter
 
     private const DateTimeStyles AnyUniversal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces;
 
-    /// <summary>The wait that a refusal names; the first that is found counts: header, reset header, body.</summary>
-    /// <param name="retryAfter">The value of <c>Retry-After</c>.</param>
-    /// <param name="rateLimitReset">The value of <c>X-RateLimit-Reset</c>.</param>
-    /// <param name="body">The body, as far as it was read; JSON or text.</param>
-    /// <param name="now">The instant that dates are measured from.</param>
-    public static TimeSpan? Find(string? retryAfter, string? rateLimitReset, ReadOnlySpan<byte> body, DateTimeOffset now) =>
-        FromHeader(retryAfter, now) ?? FromReset(rateLimitReset, now) ?? RetryAfterBody.Find(body, now);
+    /// <summary>The wait that a refusal's body names, as far as it was read; JSON or text.</summary>
+    public static TimeSpan? FromBody(ReadOnlySpan<byte> body, DateTimeOffset now) => RetryAfterBody.Find(body, now);
 
     /// <summary>The value of a <c>Retry-After</c> header: seconds or an HTTP date.</summary>
     public static TimeSpan? FromHeader(string? value, DateTimeOffset now)

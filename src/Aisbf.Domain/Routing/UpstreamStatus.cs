@@ -22,17 +22,16 @@ public static class UpstreamStatus
         _ => AttemptKind.InvalidAnswer,
     };
 
-    /// <summary>The error code for an outcome: an overloaded upstream (503, 529) is unavailable, other failures of it are errors.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The outcome is a success.</exception>
-    public static ErrorCode ToErrorCode(in AttemptOutcome outcome) =>
-        outcome is { Kind: AttemptKind.ServerError, Status: 503 or 529 } ? ErrorCode.UpstreamUnavailable : ToErrorCode(outcome.Kind);
-
-    /// <summary>The error code for a kind of failure. Refused credentials are ours, so the caller's token is not blamed.</summary>
+    /// <summary>
+    /// The error code for a kind of failure, more exact where the status is: an overloaded upstream (503, 529) is
+    /// unavailable, other failures of it are errors. Refused credentials are ours, so the caller's token is not blamed.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is a success.</exception>
-    public static ErrorCode ToErrorCode(AttemptKind kind) => kind switch
+    public static ErrorCode ToErrorCode(AttemptKind kind, int? status = null) => kind switch
     {
-        AttemptKind.InvalidRequest => ErrorCode.InvalidRequest,
-        AttemptKind.TooLarge => ErrorCode.ContextLengthExceeded,
+        AttemptKind.InvalidRequest => status == 422 ? ErrorCode.UnprocessableRequest : ErrorCode.InvalidRequest,
+        AttemptKind.TooLarge => status == 413 ? ErrorCode.PayloadTooLarge : ErrorCode.ContextLengthExceeded,
+        AttemptKind.ServerError when status is 503 or 529 => ErrorCode.UpstreamUnavailable,
         AttemptKind.NotFound => ErrorCode.ModelNotFound,
         AttemptKind.Unsupported => ErrorCode.UnsupportedFeature,
         AttemptKind.AuthFailed => ErrorCode.ProviderAuthError,

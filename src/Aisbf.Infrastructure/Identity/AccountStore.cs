@@ -51,13 +51,6 @@ internal sealed class AccountStore(
             .ExecuteUpdateAsync(row => row.SetProperty(u => u.ConfirmationSentAt, now), cancellationToken) == 1;
     }
 
-    public async Task<bool> IsLastGlobalAdminAsync(Guid userId, CancellationToken cancellationToken)
-    {
-        var role = AisbfRole.Of(UserRole.GlobalAdmin).Id;
-        return !await context.UserRoles.AnyAsync(
-            r => r.RoleId == role && r.UserId != userId && context.Users.Any(u => u.Id == r.UserId && !u.IsDisabled), cancellationToken);
-    }
-
     public async Task<Result<Unit>> DeleteAsync(Guid userId, CancellationToken cancellationToken) =>
         await users.FindByIdAsync(userId.ToString()) is { } user ? await registrar.DeleteAsync(user, cancellationToken) : default(Unit);
 

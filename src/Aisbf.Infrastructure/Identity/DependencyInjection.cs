@@ -29,11 +29,16 @@ public static class DependencyInjection
             .AddTokenProvider<ResetTokenProvider>(ResetTokenProvider.ProviderName);
         services.Configure<DataProtectionTokenProviderOptions>(EmailTokenProvider.ProviderName, IdentitySettings.ConfigureEmailTokens);
         services.Configure<DataProtectionTokenProviderOptions>(ResetTokenProvider.ProviderName, IdentitySettings.ConfigureResetTokens);
+        services.Replace(ServiceDescriptor.Scoped<ISecurityStampValidator, SessionValidator>());
         services.Configure<PasswordHasherOptions>(IdentitySettings.Configure);
         services.Configure<SecurityStampValidatorOptions>(IdentitySettings.Configure);
         services.ConfigureApplicationCookie(IdentitySettings.Configure);
         services.TryAddSingleton<IUserDirectory, UserDirectory>();
+        services.TryAddSingleton<IUserAccounts, UserAccounts>();
+        services.TryAddScoped<RightsLock>();
         services.TryAddScoped<UserRegistrar>();
+        services.TryAddScoped<IUserAdministration, UserAdministration>();
+        services.TryAddScoped<IImpersonation, Impersonation>();
         services.TryAddSingleton<DecoyPassword>();
         services.TryAddScoped<PasswordCheck>();
         services.TryAddScoped<AccountReader>();

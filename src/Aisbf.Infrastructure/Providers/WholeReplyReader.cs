@@ -48,23 +48,23 @@ internal static class WholeReplyReader
             return UpstreamErrors.Fail(provider, failure, body);
         }
 
-        return Check(body.Pending, dialect, out var usage) is { } fault
+        return Check(body, dialect, out var usage) is { } fault
             ? UpstreamErrors.Fail(provider, fault, body)
             : UpstreamResult.Success(
                 new WholeReply(body.PendingMemory, body, usage, []),
                 new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
     }
 
-    private static UpstreamFault? Check(ReadOnlySpan<byte> json, IUpstreamDialect dialect, out TokenUsage? usage)
+    private static UpstreamFault? Check(UpstreamBody body, IUpstreamDialect dialect, out TokenUsage? usage)
     {
         usage = null;
         try
         {
-            var facts = OpenAiAnswerFacts.Read(json);
+            var facts = OpenAiAnswerFacts.Read(body.Pending);
             usage = facts.Usage;
             if (facts.HasError)
             {
-                return dialect.ReadFault(200, json);
+                return dialect.ReadFault(200, body.Pending).WithWait(body.Pending, body.Now);
             }
 
             return facts.HasChoices ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);

@@ -23,12 +23,14 @@ internal sealed class LiveChangeTests : GatewayFixture
         await App.PutProviderAsync(id, models: """[{"name":"moving"}]""");
         (await Caller.ChatAsync($"{id}/moving")).ShouldBeOk();
 
-        await App.PutAsync($"/api/admin/providers/{id}", $$"""{"type":"openai","endpoint":"{{other.BaseAddress}}v1","models":[{"name":"moving"}]}""");
+        await App.PutAsync($"/api/admin/providers/{id}", $$"""
+            {"type":"openai","endpoint":"{{other.BaseAddress}}v1","api_key":"key-there","models":[{"name":"moving"}]}
+            """);
         (await Caller.ChatAsync($"{id}/moving")).ShouldBeOk();
 
         CallsTo("moving").Count.ShouldBe(1);
         other.Journal.Requests.Count.ShouldBe(1);
-        other.Journal.Requests[0].Header("Authorization").ShouldBe($"Bearer key-of-{id}");
+        other.Journal.Requests[0].Header("Authorization").ShouldBe("Bearer key-there");
     }
 
     [Test]

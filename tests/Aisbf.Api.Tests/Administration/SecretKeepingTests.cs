@@ -93,6 +93,18 @@ internal sealed class SecretKeepingTests : GatewayFixture
             .ShouldBe(["Bearer entry-key-0123456789-mine", "Bearer entry-key-0123456789-mine", $"Bearer {Key}"]);
     }
 
+    [TestCase("null")]
+    [TestCase("\"••••tail\"")]
+    public async Task A_stored_key_is_not_sent_to_another_origin(string sent)
+    {
+        var (id, model) = (NewId("p"), NewId("m"));
+        await App.PutAsync($"/api/admin/providers/{id}", Provider(model, $"\"{Key}\""));
+        var put = await App.Admin.PutAsync($"/api/admin/providers/{id}", $$"""{"type":"openai","endpoint":"http://elsewhere.invalid/v1","api_key":{{sent}}}""");
+
+        put.ShouldBeProblem(400, "invalid_request", "api_key");
+        (await Caller.ChatAsync($"{id}/{model}")).ShouldBeOk();
+    }
+
     [Test]
     public async Task A_key_is_not_handed_to_a_document_that_is_made_anew_under_the_same_id()
     {

@@ -74,7 +74,7 @@ public sealed class ImportConfigurationTests
         report.Rejected.ShouldBe(5);
         (await _plane.StoredSecretAsync(ResourceKind.Provider, "openai-prod", "api_key")).ShouldBe("sk-0123456789abcdef");
         (await _plane.StoredSecretAsync(ResourceKind.Provider, "anthropic-prod", "api_key")).ShouldBeNull();
-        _plane.Routes.Received(2).Invalidate(Owner.Global);
+        await _plane.Changes.Received(2).PublishAsync(Owner.Global, CancellationToken.None);
     }
 
     [Test]
@@ -159,6 +159,15 @@ public sealed class ImportConfigurationTests
         Statuses(report).ShouldBe(["anthropic-prod created", "openai-prod created"]);
         Entry(report, "openai-prod").Warnings.ShouldHaveSingleItem().ShouldStartWith("api_key: ");
         (await other.StoredSecretAsync(ResourceKind.Provider, "openai-prod", "api_key")).ShouldBeNull();
+    }
+
+    [Test]
+    public async Task The_loss_of_an_entrys_key_is_told_by_the_path_of_its_field()
+    {
+        var report = await _plane.ImportAsync(
+            """{"rotations":{"r":{"providers":[{"provider_id":"a","api_key":"entry-level-key-1"},{"provider_id":"a","api_key":"••••ey-2"}]}}}""");
+
+        Entry(report, "r").Warnings.ShouldContain(w => w.StartsWith("providers[1].api_key: ", StringComparison.Ordinal));
     }
 
     [Test]

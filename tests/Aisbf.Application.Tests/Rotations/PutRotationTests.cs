@@ -46,6 +46,15 @@ public sealed class PutRotationTests
         (await _plane.StoredSecretAsync(ResourceKind.Rotation, "r", "a#0")).ShouldBeNull();
     }
 
+    [Test]
+    public async Task A_key_that_cannot_be_decrypted_is_asked_for_by_the_path_of_its_field()
+    {
+        await PutAsync("""{"providers":[{"provider_id":"a","api_key":"key-a-first-001"}]}""");
+        _plane.Store.LoseKey(Owner.Global, ResourceKind.Rotation, "r");
+
+        (await PutAsync("""{"providers":[{"provider_id":"b","api_key":""},{"provider_id":"a"}]}""")).Error!.Param.ShouldBe("providers[1].api_key");
+    }
+
     [TestCase("""{"providers":[{"provider_id":"a"},{"provider_id":"missing"}]}""", "providers[1].provider_id")]
     [TestCase("""{"providers":[{"provider_id":"rotation","models":[{"name":"missing"}]}]}""", "providers[0].models[0].name")]
     [TestCase("""{"providers":[{"provider_id":"rotation","models":[{"name":"r"}]}]}""", "providers[0].models[0].name")]

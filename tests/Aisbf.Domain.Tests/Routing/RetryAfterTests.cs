@@ -91,31 +91,21 @@ public sealed class RetryAfterTests
     [TestCase("<html>429</html>", null)]
     [TestCase("", null)]
     public void A_body_names_a_wait(string body, double? seconds) =>
-        Seconds(RetryAfter.Find(null, null, Encoding.UTF8.GetBytes(body), Now)).ShouldBe(seconds);
-
-    [Test]
-    public void Headers_come_before_the_body()
-    {
-        var body = """{"retry_after":3}"""u8;
-
-        Seconds(RetryAfter.Find("1", "2", body, Now)).ShouldBe(1);
-        Seconds(RetryAfter.Find("rubbish", "2", body, Now)).ShouldBe(2);
-        Seconds(RetryAfter.Find(null, null, body, Now)).ShouldBe(3);
-    }
+        Seconds(RetryAfter.FromBody(Encoding.UTF8.GetBytes(body), Now)).ShouldBe(seconds);
 
     [Test]
     public void No_text_or_bytes_can_break_it()
     {
         Prop.ForAll<string, byte[]>((text, bytes) =>
         {
-            var found = RetryAfter.Find(text, text, bytes, Now) ?? RetryAfter.FromText(text ?? "");
+            var found = RetryAfter.FromHeader(text, Now) ?? RetryAfter.FromReset(text, Now) ?? RetryAfter.FromBody(bytes, Now) ?? RetryAfter.FromText(text ?? "");
             (found is null || found >= TimeSpan.Zero && found <= CircuitBreaker.MaxWait).ShouldBeTrue();
         }).QuickCheckThrowOnFailure();
 
         RetryAfter.FromText("wait " + new string('9', 5000)).ShouldBeNull();
         RetryAfter.FromText(string.Concat(Enumerable.Repeat("wait 1", 5000))).ShouldBeNull();
-        RetryAfter.Find(null, null, Encoding.UTF8.GetBytes(new string('[', 100_000)), Now).ShouldBeNull();
-        RetryAfter.Find(null, null, [0x7B, 0x22, 0xFF, 0x22, 0x3A, 0x31, 0x7D], Now).ShouldBeNull();
+        RetryAfter.FromBody(Encoding.UTF8.GetBytes(new string('[', 100_000)), Now).ShouldBeNull();
+        RetryAfter.FromBody([0x7B, 0x22, 0xFF, 0x22, 0x3A, 0x31, 0x7D], Now).ShouldBeNull();
     }
 
     private static double? Seconds(TimeSpan? wait) => wait?.TotalSeconds;

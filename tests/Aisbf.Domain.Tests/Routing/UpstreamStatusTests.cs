@@ -56,9 +56,14 @@ public sealed class UpstreamStatusTests
         Should.Throw<ArgumentOutOfRangeException>(() => UpstreamStatus.ToErrorCode(AttemptKind.Success));
     }
 
-    [TestCase(503, ErrorCode.UpstreamUnavailable)]
-    [TestCase(529, ErrorCode.UpstreamUnavailable)]
-    [TestCase(500, ErrorCode.UpstreamError)]
-    public void An_overloaded_upstream_is_unavailable(int status, ErrorCode code) =>
-        UpstreamStatus.ToErrorCode(new AttemptOutcome(AttemptKind.ServerError, status)).ShouldBe(code);
+    [TestCase(AttemptKind.ServerError, 503, ErrorCode.UpstreamUnavailable)]
+    [TestCase(AttemptKind.ServerError, 529, ErrorCode.UpstreamUnavailable)]
+    [TestCase(AttemptKind.ServerError, 500, ErrorCode.UpstreamError)]
+    [TestCase(AttemptKind.ServerError, null, ErrorCode.UpstreamError)]
+    [TestCase(AttemptKind.InvalidRequest, 422, ErrorCode.UnprocessableRequest)]
+    [TestCase(AttemptKind.InvalidRequest, 400, ErrorCode.InvalidRequest)]
+    [TestCase(AttemptKind.TooLarge, 413, ErrorCode.PayloadTooLarge)]
+    [TestCase(AttemptKind.TooLarge, 400, ErrorCode.ContextLengthExceeded)]
+    public void A_status_can_tell_more_exactly(AttemptKind kind, int? status, ErrorCode code) =>
+        UpstreamStatus.ToErrorCode(kind, status).ShouldBe(code);
 }

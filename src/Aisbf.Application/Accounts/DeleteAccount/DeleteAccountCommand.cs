@@ -19,9 +19,6 @@ internal sealed class DeleteAccountHandler(
     IAccountStore accounts, IAccountCredentials credentials, IAccountSessions sessions, AccountNotices notices)
     : IRequestHandler<DeleteAccountCommand, Result<Unit>>
 {
-    private static readonly Error LastAdmin = new(
-        ErrorCode.Conflict, "Nobody else may configure this installation. Give somebody else that right before you go.");
-
     public async Task<Result<Unit>> Handle(DeleteAccountCommand request, CancellationToken cancellationToken)
     {
         var id = request.Caller.Self.UserId!.Value;
@@ -33,11 +30,6 @@ internal sealed class DeleteAccountHandler(
         if (!await credentials.CheckPasswordAsync(id, request.Document.Password!))
         {
             return AccountErrors.WrongPassword("password");
-        }
-
-        if (account.Role == UserRole.GlobalAdmin && await accounts.IsLastGlobalAdminAsync(id, cancellationToken))
-        {
-            return LastAdmin;
         }
 
         if ((await accounts.DeleteAsync(id, cancellationToken)).Error is { } error)

@@ -22,6 +22,8 @@ internal sealed class AnthropicStreamReader : IChatStreamReader
 
     public bool IsComplete { get; private set; }
 
+    public UpstreamFault? Fault { get; private set; }
+
     public void Read(ReadOnlySpan<byte> eventName, ReadOnlySpan<byte> data, ICollection<ChatStreamEvent> events)
     {
         if (data.IsEmpty) return;
@@ -44,7 +46,7 @@ internal sealed class AnthropicStreamReader : IChatStreamReader
                 IsComplete = true;
                 break;
             case "error":
-                events.Add(new ChatStreamEvent.Failed(UpstreamFaults.ToError(AnthropicFaultReader.Read(200, data))));
+                Fault = AnthropicFaultReader.Read(200, data);
                 break;
         }
     }

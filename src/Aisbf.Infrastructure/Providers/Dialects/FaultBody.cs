@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Aisbf.Infrastructure.Providers.Dialects;
@@ -6,9 +5,6 @@ namespace Aisbf.Infrastructure.Providers.Dialects;
 /// <summary>What an upstream's error body says, whatever its shape: vendors, proxies in front of them and runtimes all differ.</summary>
 internal sealed record FaultBody
 {
-    /// <summary>Ten days; a longer wait is a mistake, not advice.</summary>
-    private const double MaxWaitSeconds = 864_000;
-
     private static readonly FaultBody Empty = new();
 
     /// <summary>Not yet cleaned.</summary>
@@ -26,8 +22,6 @@ internal sealed record FaultBody
 
     /// <summary>Machine-readable reason of one of Google's <c>details</c>.</summary>
     public string? Reason { get; private init; }
-
-    public TimeSpan? RetryAfter { get; private init; }
 
     /// <summary>Never throws; a body that is not JSON says nothing.</summary>
     public static FaultBody Read(ReadOnlySpan<byte> body)
@@ -102,18 +96,9 @@ internal sealed record FaultBody
         foreach (var detail in details)
         {
             if (Text(detail, "reason") is { } reason) fault = fault with { Reason = reason };
-            if (Text(detail, "retryDelay") is { } delay) fault = fault with { RetryAfter = Seconds(delay) };
         }
 
         return fault;
-    }
-
-    /// <summary>A protobuf duration such as <c>34.5s</c>.</summary>
-    private static TimeSpan? Seconds(string duration)
-    {
-        var isNumber = double.TryParse(
-            duration.AsSpan().TrimEnd('s'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds);
-        return isNumber && seconds < MaxWaitSeconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     private static string? Text(JsonElement element, string name) => UpstreamJson.Text(element, name);

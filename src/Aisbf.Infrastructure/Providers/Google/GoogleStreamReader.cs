@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Google;
@@ -18,6 +18,8 @@ internal sealed class GoogleStreamReader : IChatStreamReader
 
     public bool IsComplete { get; private set; }
 
+    public UpstreamFault? Fault { get; private set; }
+
     public void Read(ReadOnlySpan<byte> eventName, ReadOnlySpan<byte> data, ICollection<ChatStreamEvent> events)
     {
         if (data.IsEmpty) return;
@@ -26,7 +28,7 @@ internal sealed class GoogleStreamReader : IChatStreamReader
         var root = document.RootElement;
         if (root.TryGetProperty("error", out _))
         {
-            events.Add(new ChatStreamEvent.Failed(UpstreamFaults.ToError(GoogleFaultReader.Read(200, data))));
+            Fault = GoogleFaultReader.Read(200, data);
             return;
         }
 
@@ -93,7 +95,7 @@ internal sealed class GoogleStreamReader : IChatStreamReader
         }
         else if (GoogleFinish.IsBroken(reason) && !_said)
         {
-            events.Add(new ChatStreamEvent.Failed(new Error(ErrorCode.UpstreamError, GoogleFinish.BrokenMessage(reason!))));
+            Fault = new UpstreamFault(AttemptKind.InvalidAnswer, GoogleFinish.BrokenMessage(reason!));
         }
         else if (reason is not null)
         {

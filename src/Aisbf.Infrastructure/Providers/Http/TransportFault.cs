@@ -5,6 +5,5 @@ namespace Aisbf.Infrastructure.Providers.Http;
 /// <summary>What came in place of an answer.</summary>
 /// <param name="Fault">What it means.</param>
 /// <param name="Status">The upstream's status, where there was one.</param>
-/// <param name="RetryAfter">How long the upstream asks to be left alone.</param>
 /// <param name="Elapsed">Time from sending to knowing.</param>
-internal sealed record TransportFault(UpstreamFault Fault, int? Status, TimeSpan? RetryAfter, TimeSpan Elapsed);
+internal sealed record TransportFault(UpstreamFault Fault, int? Status, TimeSpan Elapsed);

@@ -13,47 +13,45 @@ namespace Aisbf.Infrastructure.Providers.Http;
 /// </summary>
 internal static class UpstreamErrors
 {
-    public static UpstreamResult Fail(Provider provider, in UpstreamFault fault, int? status, TimeSpan? retryAfter, TimeSpan elapsed)
-    {
-        var wait = retryAfter ?? fault.RetryAfter;
-        return UpstreamResult.Failure(
-            Describe(provider, fault, status, wait), new AttemptOutcome(fault.Kind, status, wait, elapsed));
-    }
+    private const int Overloaded = 503;
 
-    public static UpstreamResult Fail(Provider provider, TransportFault sent) =>
-        Fail(provider, sent.Fault, sent.Status, sent.RetryAfter, sent.Elapsed);
+    public static UpstreamResult Fail(Provider provider, in UpstreamFault fault, int? status, TimeSpan elapsed) =>
+        UpstreamResult.Failure(Describe(provider, fault, status), new AttemptOutcome(fault.Kind, status, fault.RetryAfter, elapsed));
+
+    public static UpstreamResult Fail(Provider provider, TransportFault sent) => Fail(provider, sent.Fault, sent.Status, sent.Elapsed);
 
     /// <summary>A fault found in the body of an answer that looked like a success.</summary>
     public static UpstreamResult Fail(Provider provider, in UpstreamFault fault, UpstreamBody body) =>
-        Fail(provider, fault, body.Status, null, body.Elapsed);
+        Fail(provider, fault, body.Status, body.Elapsed);
 
     public static UpstreamResult Fail(Provider provider, AttemptKind kind, UpstreamBody body) =>
         Fail(provider, new UpstreamFault(kind, null), body);
 
-    public static Error Describe(Provider provider, in UpstreamFault fault, int? status = null, TimeSpan? retryAfter = null)
-    {
-        var name = provider.Id;
-        return fault.Kind switch
+    public static Error Describe(Provider provider, in UpstreamFault fault, int? status = null) => new(
+        // Inside an answer there is no status, only a name.
+        UpstreamStatus.ToErrorCode(fault.Kind, fault.Code is "overloaded_error" or "UNAVAILABLE" ? Overloaded : status),
+        Words(provider.Id, fault),
+        fault.Kind switch
         {
-            AttemptKind.InvalidRequest => new Error(
-                status == 422 ? ErrorCode.UnprocessableRequest : ErrorCode.InvalidRequest, Blame(name, fault.Message), fault.Param),
-            AttemptKind.TooLarge => new Error(
-                status == 413 ? ErrorCode.PayloadTooLarge : ErrorCode.ContextLengthExceeded, Blame(name, fault.Message), fault.Param),
-            AttemptKind.NotFound => new Error(ErrorCode.ModelNotFound, Blame(name, fault.Message), "model"),
-            AttemptKind.Unsupported => new Error(ErrorCode.UnsupportedFeature, fault.Message ?? $"Provider '{name}' cannot carry this request.", fault.Param),
-            AttemptKind.AuthFailed => new Error(ErrorCode.ProviderAuthError, $"Provider '{name}' refused the credentials it is configured with."),
-            AttemptKind.PaymentRequired => new Error(ErrorCode.PaymentRequired, $"Provider '{name}' asks for payment."),
-            AttemptKind.RateLimited => new Error(ErrorCode.RateLimited, $"Provider '{name}' is rate limited.", RetryAfter: retryAfter),
-            AttemptKind.ServerError when status is 503 or 529 => new Error(
-                ErrorCode.UpstreamUnavailable, $"Provider '{name}' is not available.", RetryAfter: retryAfter),
-            AttemptKind.ServerError => new Error(ErrorCode.UpstreamError, $"Provider '{name}' failed.", RetryAfter: retryAfter),
-            AttemptKind.InvalidAnswer => new Error(ErrorCode.UpstreamError, $"Provider '{name}' sent something that is not an answer."),
-            AttemptKind.Timeout => new Error(ErrorCode.UpstreamTimeout, $"Provider '{name}' did not answer in time."),
-            AttemptKind.AddressRefused => new Error(ErrorCode.UpstreamError, $"Provider '{name}' is at an address that may not be called."),
-            _ => new Error(ErrorCode.UpstreamError, $"The connection to provider '{name}' failed."),
-        };
-    }
+            AttemptKind.InvalidRequest or AttemptKind.TooLarge or AttemptKind.Unsupported => fault.Param,
+            AttemptKind.NotFound => "model",
+            _ => null,
+        },
+        fault.Kind is AttemptKind.RateLimited or AttemptKind.ServerError ? fault.RetryAfter : null);
 
-    private static string Blame(string provider, string? message) =>
-        message is null ? $"Provider '{provider}' refused the request." : $"Provider '{provider}' refused the request: {message}";
+    private static string Words(string provider, in UpstreamFault fault) => fault.Kind switch
+    {
+        AttemptKind.InvalidRequest or AttemptKind.TooLarge or AttemptKind.NotFound => fault.Message is null
+            ? $"Provider '{provider}' refused the request."
+            : $"Provider '{provider}' refused the request: {fault.Message}",
+        AttemptKind.Unsupported => fault.Message ?? $"Provider '{provider}' cannot carry this request.",
+        AttemptKind.AuthFailed => $"Provider '{provider}' refused the credentials it is configured with.",
+        AttemptKind.PaymentRequired => $"Provider '{provider}' asks for payment.",
+        AttemptKind.RateLimited => $"Provider '{provider}' is rate limited.",
+        AttemptKind.ServerError => $"Provider '{provider}' failed.",
+        AttemptKind.InvalidAnswer => $"Provider '{provider}' sent something that is not an answer.",
+        AttemptKind.Timeout => $"Provider '{provider}' did not answer in time.",
+        AttemptKind.AddressRefused => $"Provider '{provider}' is at an address that may not be called.",
+        _ => $"The connection to provider '{provider}' failed.",
+    };
 }

@@ -34,7 +34,7 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
             if (response.IsSuccessStatusCode)
             {
                 var stream = response.Content.ReadAsStream(cancellation.Token);
-                var answer = new UpstreamBody(request, response, stream, cancellation, time.GetElapsedTime(start), timeout);
+                var answer = new UpstreamBody(request, response, stream, cancellation, time.GetElapsedTime(start), timeout, time);
                 response = null;
                 request = null!;
                 return (answer, null);
@@ -42,15 +42,14 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
 
             var body = new byte[MaxErrorBytes];
             var length = await ReadErrorBodyAsync(response, body, cancellation.Token);
-            var fault = dialect.ReadFault((int)response.StatusCode, body.AsSpan(0, length));
-            var wait = WaitOf(response, fault, body.AsSpan(0, length));
+            var fault = WithWait(dialect.ReadFault((int)response.StatusCode, body.AsSpan(0, length)), response, body.AsSpan(0, length));
             cancellation.End();
-            return (null, new TransportFault(fault, (int)response.StatusCode, wait, time.GetElapsedTime(start)));
+            return (null, new TransportFault(fault, (int)response.StatusCode, time.GetElapsedTime(start)));
         }
         catch (Exception e) when (KindOf(e, cancellation) is { } kind)
         {
             cancellation.End();
-            return (null, new TransportFault(new UpstreamFault(kind, null), null, null, time.GetElapsedTime(start)));
+            return (null, new TransportFault(new UpstreamFault(kind, null), null, time.GetElapsedTime(start)));
         }
         catch (Exception e)
         {
@@ -97,13 +96,17 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
         }
     }
 
-    /// <summary>How long the upstream asks to be left alone. Words in a body count only where it says that it is a matter of waiting.</summary>
-    private TimeSpan? WaitOf(HttpResponseMessage response, in UpstreamFault fault, ReadOnlySpan<byte> body)
+    /// <summary>The first wait that is found counts: header, reset header, body.</summary>
+    private UpstreamFault WithWait(in UpstreamFault fault, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
-        var retryAfter = Header(response, "Retry-After");
-        return fault.Kind == AttemptKind.RateLimited
-            ? RetryAfter.Find(retryAfter, Header(response, "X-RateLimit-Reset"), body, time.GetUtcNow())
-            : RetryAfter.FromHeader(retryAfter, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var wait = RetryAfter.FromHeader(Header(response, "Retry-After"), now);
+        if (wait is null && fault.Kind == AttemptKind.RateLimited)
+        {
+            wait = RetryAfter.FromReset(Header(response, "X-RateLimit-Reset"), now);
+        }
+
+        return wait is null ? fault.WithWait(body, now) : fault with { RetryAfter = wait };
     }
 
     private static string? Header(HttpResponseMessage response, string name) =>

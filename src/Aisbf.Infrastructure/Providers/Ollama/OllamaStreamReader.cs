@@ -11,6 +11,8 @@ internal sealed class OllamaStreamReader : IChatStreamReader
 
     public bool IsComplete { get; private set; }
 
+    public UpstreamFault? Fault { get; private set; }
+
     public void Read(ReadOnlySpan<byte> eventName, ReadOnlySpan<byte> data, ICollection<ChatStreamEvent> events)
     {
         if (data.IsEmpty) return;
@@ -18,7 +20,7 @@ internal sealed class OllamaStreamReader : IChatStreamReader
         using var document = UpstreamJson.ParseObject(data);
         if (document.RootElement.TryGetProperty("error", out _))
         {
-            events.Add(new ChatStreamEvent.Failed(UpstreamFaults.ToError(OllamaFaultReader.Read(200, data))));
+            Fault = OllamaFaultReader.Read(200, data);
             return;
         }
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -54,7 +53,6 @@ internal sealed class OpenAiChatStreamWriter : IDisposable
             case ChatStreamEvent.ImageProduced image: WriteImage(image.Source, output); break;
             case ChatStreamEvent.UsageReported usage: _usage = usage.Usage; break;
             case ChatStreamEvent.Finished finished: Finish(finished.Reason, output); break;
-            case ChatStreamEvent.Failed failed: WriteError(failed.Error, output); break;
         }
     }
 
@@ -73,16 +71,6 @@ internal sealed class OpenAiChatStreamWriter : IDisposable
         }
 
         output.Write("data: [DONE]\n\n"u8);
-    }
-
-    /// <summary>Writes the frame that tells of a failure; <see cref="WriteEnd"/> still has to follow.</summary>
-    public void WriteError(Error error, IBufferWriter<byte> output)
-    {
-        output.Write("data: "u8);
-        _json.Reset(output);
-        OpenAiErrorWriter.Write(_json, error);
-        _json.Flush();
-        output.Write("\n\n"u8);
     }
 
     public void Dispose() => _json.Dispose();

@@ -53,11 +53,11 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
         try
         {
             UpstreamFault? fault;
-            while (!FirstEvent(body.Pending, dialect, out fault))
+            while (!FirstEvent(body, dialect, out fault))
             {
                 if (!await body.ReadAsync(options.MaxEventBytes))
                 {
-                    fault = EndedEarly(body.Pending, dialect);
+                    fault = UpstreamFaults.InPlaceOfAnswer(dialect, body.Pending, body.Now);
                     break;
                 }
             }
@@ -195,15 +195,16 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
     }
 
     /// <summary>True once the first event is here; a fault if it is not the beginning of an answer.</summary>
-    private static bool FirstEvent(ReadOnlySpan<byte> bytes, IUpstreamDialect dialect, out UpstreamFault? fault)
+    private static bool FirstEvent(UpstreamBody body, IUpstreamDialect dialect, out UpstreamFault? fault)
     {
         fault = null;
+        var bytes = body.Pending;
         for (int end; (end = SseFrames.EndOfFirst(bytes)) > 0; bytes = bytes[end..])
         {
             var frame = SseFrame.Parse(bytes[..end]);
             if (frame.HasData)
             {
-                fault = Judge(frame.Data, frame.Event, dialect);
+                fault = Judge(frame, dialect, body.Now);
                 return true;
             }
         }
@@ -211,36 +212,18 @@ internal sealed class PassThroughStreamReply : IUpstreamReply
         return false;
     }
 
-    private static UpstreamFault? Judge(ReadOnlySpan<byte> data, ReadOnlySpan<byte> name, IUpstreamDialect dialect)
+    private static UpstreamFault? Judge(in SseFrame frame, IUpstreamDialect dialect, DateTimeOffset now)
     {
         try
         {
-            var facts = OpenAiAnswerFacts.Read(data);
-            return facts.HasError || name.SequenceEqual("error"u8)
-                ? dialect.ReadFault(200, data)
+            var facts = OpenAiAnswerFacts.Read(frame.Data);
+            return facts.HasError || frame.Event.SequenceEqual("error"u8)
+                ? dialect.ReadFault(200, frame.Data).WithWait(frame.Data, now)
                 : facts.HasChoices ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
         }
         catch (JsonException)
         {
             return new UpstreamFault(AttemptKind.InvalidAnswer, null);
         }
-    }
-
-    /// <summary>What an end before the first event means: a JSON error with status 200, an error page, or nothing at all.</summary>
-    private static UpstreamFault EndedEarly(ReadOnlySpan<byte> bytes, IUpstreamDialect dialect)
-    {
-        try
-        {
-            if (OpenAiAnswerFacts.Read(bytes).HasError)
-            {
-                return dialect.ReadFault(200, bytes);
-            }
-        }
-        catch (JsonException)
-        {
-            // Not even JSON.
-        }
-
-        return new UpstreamFault(AttemptKind.InvalidAnswer, null);
     }
 }

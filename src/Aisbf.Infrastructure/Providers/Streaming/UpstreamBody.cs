@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Aisbf.Infrastructure.Providers.Http;
@@ -16,15 +15,21 @@ namespace Aisbf.Infrastructure.Providers.Streaming;
 /// <param name="cancellation">Cancels the call.</param>
 /// <param name="elapsed">Time from sending to the answer's head.</param>
 /// <param name="timeout">Time that the call may take as a whole, unless it is a stream.</param>
+/// <param name="time">The clock.</param>
 internal sealed class UpstreamBody(
-    HttpRequestMessage request, HttpResponseMessage response, Stream stream, UpstreamCancellation cancellation, TimeSpan elapsed, TimeSpan timeout)
-    : IAsyncDisposable
+    HttpRequestMessage request,
+    HttpResponseMessage response,
+    Stream stream,
+    UpstreamCancellation cancellation,
+    TimeSpan elapsed,
+    TimeSpan timeout,
+    TimeProvider time) : IAsyncDisposable
 {
     /// <summary>How long the end of a stream's connection may lag behind the end of its answer.</summary>
     public static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(2);
 
     private const int InitialBytes = 4096;
-    private readonly long _arrived = Stopwatch.GetTimestamp();
+    private readonly long _arrived = time.GetTimestamp();
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
     private int _filled;
 
@@ -37,12 +42,14 @@ internal sealed class UpstreamBody(
     /// <summary>Time from sending to the answer's head.</summary>
     public TimeSpan Elapsed => elapsed;
 
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>Time that the call may still take; never negative.</summary>
     public TimeSpan TimeLeft
     {
         get
         {
-            var left = timeout - elapsed - Stopwatch.GetElapsedTime(_arrived);
+            var left = timeout - elapsed - time.GetElapsedTime(_arrived);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }

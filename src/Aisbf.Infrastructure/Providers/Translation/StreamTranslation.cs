@@ -1,5 +1,4 @@
 using System.Buffers;
-using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -9,7 +8,7 @@ using Aisbf.Infrastructure.Providers.Streaming;
 namespace Aisbf.Infrastructure.Providers.Translation;
 
 /// <summary>Turns an upstream's events into OpenAI chunks, one stream long.</summary>
-internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStreamWriter writer) : IDisposable
+internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStreamWriter writer, TimeProvider time) : IDisposable
 {
     private readonly IChatStreamReader _reader = dialect.Chat!.CreateStreamReader();
     private readonly List<ChatStreamEvent> _events = [];
@@ -17,7 +16,7 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStre
     public TokenUsage? Usage { get; private set; }
 
     /// <summary>The upstream reported an error; nothing after it is translated.</summary>
-    public Error? Failure { get; private set; }
+    public UpstreamFault? Fault { get; private set; }
 
     /// <summary>Something of the answer itself has come, not only its announcement.</summary>
     public bool HasContent { get; private set; }
@@ -33,7 +32,7 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStre
     /// <exception cref="System.Text.Json.JsonException">They are not what this upstream should send.</exception>
     public void Translate(ReadOnlySpan<byte> bytes, IBufferWriter<byte> output)
     {
-        while (!bytes.IsEmpty && Failure is null)
+        while (!bytes.IsEmpty && Fault is null)
         {
             var end = dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfFirst(bytes) : bytes.IndexOf((byte)'\n') + 1;
             var piece = end == 0 ? bytes : bytes[..end];
@@ -55,7 +54,7 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStre
             var frame = SseFrame.Parse(piece);
             if (frame.HasData)
             {
-                _reader.Read(frame.Event, frame.Data, _events);
+                Read(frame.Event, frame.Data);
             }
 
             return;
@@ -64,8 +63,14 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStre
         var line = piece.Trim(" \t\r\n"u8);
         if (!line.IsEmpty)
         {
-            _reader.Read(default, line, _events);
+            Read(default, line);
         }
+    }
+
+    private void Read(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data)
+    {
+        _reader.Read(name, data, _events);
+        Fault = _reader.Fault?.WithWait(data, time.GetUtcNow());
     }
 
     private void WriteEvents(IBufferWriter<byte> output)
@@ -74,10 +79,6 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStre
         {
             switch (step)
             {
-                case ChatStreamEvent.Failed failed:
-                    Failure = failed.Error;
-                    _events.Clear();
-                    return;
                 case ChatStreamEvent.UsageReported reported:
                     Usage = reported.Usage;
                     break;

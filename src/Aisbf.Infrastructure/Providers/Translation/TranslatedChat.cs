@@ -33,7 +33,7 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
                 AttemptKind.Unsupported,
                 $"Provider '{candidate.Provider.Id}' is strict and cannot carry: {string.Join(", ", dropped.Paths)}.",
                 Param: dropped.Paths[0]);
-            return UpstreamErrors.Fail(candidate.Provider, fault, null, null, TimeSpan.Zero);
+            return UpstreamErrors.Fail(candidate.Provider, fault, null, TimeSpan.Zero);
         }
 
         var request = prepared.CreateChatRequest(call.Peek.Facts.Stream, JsonContent(output));
@@ -66,7 +66,7 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
     {
         var writer = new OpenAiChatStreamWriter(Head(call), call.Peek.IncludeUsage);
         return TranslatedStreamReply.OpenAsync(
-            body, call.Candidate.Provider, prepared.Dialect, new StreamTranslation(prepared.Dialect, writer), transport.Options, dropped);
+            body, call.Candidate.Provider, prepared.Dialect, new StreamTranslation(prepared.Dialect, writer, time), transport.Options, dropped);
     }
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(
@@ -90,20 +90,13 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
         }
         catch (JsonException)
         {
-            return UpstreamErrors.Fail(provider, AnswerFault(prepared.Dialect, body.Pending), body);
+            return UpstreamErrors.Fail(provider, UpstreamFaults.InPlaceOfAnswer(prepared.Dialect, body.Pending, body.Now), body);
         }
     }
 
     /// <summary>An upstream of another dialect cannot know what OpenAI's ids look like, so the gateway makes one.</summary>
     private OpenAiReplyHead Head(UpstreamCall call) =>
         new($"chatcmpl-{Guid.NewGuid():N}", call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds());
-
-    /// <summary>What came in place of an answer: an error with status 200, or nothing readable.</summary>
-    private static UpstreamFault AnswerFault(IUpstreamDialect dialect, ReadOnlySpan<byte> body)
-    {
-        var fault = dialect.ReadFault(200, body);
-        return fault.Message is null ? new UpstreamFault(AttemptKind.InvalidAnswer, null) : fault;
-    }
 
     private sealed class Owned(IDisposable inner) : IAsyncDisposable
     {

@@ -58,11 +58,11 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
         UpstreamFault? fault = null;
         try
         {
-            while (!translation.HasContent && translation.Failure is null)
+            while (!translation.HasContent && translation.Fault is null)
             {
                 if (!await body.ReadAsync(options.MaxEventBytes))
                 {
-                    fault = EndedEarly(dialect, body.Pending);
+                    fault = UpstreamFaults.InPlaceOfAnswer(dialect, body.Pending, body.Now);
                     break;
                 }
 
@@ -75,7 +75,7 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
         }
         catch (JsonException)
         {
-            fault = EndedEarly(dialect, body.Pending);
+            fault = UpstreamFaults.InPlaceOfAnswer(dialect, body.Pending, body.Now);
         }
         catch
         {
@@ -85,7 +85,7 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
             throw;
         }
 
-        if (fault is null && translation.Failure is null)
+        if ((fault ?? translation.Fault) is not { } found)
         {
             return UpstreamResult.Success(
                 new TranslatedStreamReply(body, provider, translation, options, head, dropped.Paths),
@@ -94,11 +94,7 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
 
         head.Dispose();
         translation.Dispose();
-        return fault is { } known
-            ? UpstreamErrors.Fail(provider, known, body)
-            : UpstreamResult.Failure(
-                translation.Failure!,
-                new AttemptOutcome(KindOf(translation.Failure!.Code), body.Status, translation.Failure.RetryAfter, body.Elapsed));
+        return UpstreamErrors.Fail(provider, found, body);
     }
 
     public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
@@ -107,9 +103,9 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
         while (true)
         {
             await FlushAsync(output, gate, cancellationToken);
-            if (_translation.Failure is { } error)
+            if (_translation.Fault is { } fault)
             {
-                return error;
+                return UpstreamErrors.Describe(_provider, fault);
             }
 
             (var more, failure) = await ReadAsync();
@@ -121,8 +117,7 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
 
         if (!_translation.IsComplete)
         {
-            var fault = new UpstreamFault(failure ?? AttemptKind.ConnectionFailed, null);
-            return UpstreamErrors.Describe(_provider, fault);
+            return UpstreamErrors.Describe(_provider, new UpstreamFault(failure ?? AttemptKind.ConnectionFailed, null));
         }
 
         _translation.WriteEnd(_head);
@@ -192,22 +187,4 @@ internal sealed class TranslatedStreamReply : IUpstreamReply
             body.Consume(end);
         }
     }
-
-    private static UpstreamFault EndedEarly(IUpstreamDialect dialect, ReadOnlySpan<byte> bytes)
-    {
-        var fault = dialect.ReadFault(200, bytes);
-        return fault.Message is null ? new UpstreamFault(AttemptKind.InvalidAnswer, null) : fault;
-    }
-
-    private static AttemptKind KindOf(ErrorCode code) => code switch
-    {
-        ErrorCode.RateLimited => AttemptKind.RateLimited,
-        ErrorCode.ProviderAuthError => AttemptKind.AuthFailed,
-        ErrorCode.PaymentRequired => AttemptKind.PaymentRequired,
-        ErrorCode.UpstreamTimeout => AttemptKind.Timeout,
-        ErrorCode.InvalidRequest or ErrorCode.UnsupportedFeature => AttemptKind.InvalidRequest,
-        ErrorCode.ContextLengthExceeded or ErrorCode.PayloadTooLarge => AttemptKind.TooLarge,
-        ErrorCode.ModelNotFound => AttemptKind.NotFound,
-        _ => AttemptKind.ServerError,
-    };
 }

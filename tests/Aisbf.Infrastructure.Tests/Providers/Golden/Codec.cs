@@ -39,17 +39,18 @@ internal static class Codec
         return (Encoding.UTF8.GetString(output.WrittenSpan), dropped.Paths);
     }
 
-    public static List<ChatStreamEvent> ReadStream(string vendor, string transcript)
+    public static (List<ChatStreamEvent> Events, UpstreamFault? Fault) ReadStream(string vendor, string transcript)
     {
         var reader = Of(vendor).CreateStreamReader();
         var events = new List<ChatStreamEvent>();
         foreach (var (name, data) in vendor == "Ollama" ? Lines(transcript) : Events(transcript))
         {
             reader.Read(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(data), events);
+            if (reader.Fault is not null) break;
         }
 
         reader.IsComplete.ShouldBe(events.Exists(e => e is ChatStreamEvent.Finished));
-        return events;
+        return (events, reader.Fault);
     }
 
     private static string Type(string vendor) => vendor.ToLowerInvariant();

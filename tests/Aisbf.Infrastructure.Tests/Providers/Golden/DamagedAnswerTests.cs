@@ -64,7 +64,7 @@ internal sealed class DamagedAnswerTests
 
             """;
 
-        Codec.ReadStream("Anthropic", transcript.ReplaceLineEndings("\n")).OfType<ChatStreamEvent.ToolCallArguments>()
+        Codec.ReadStream("Anthropic", transcript.ReplaceLineEndings("\n")).Events.OfType<ChatStreamEvent.ToolCallArguments>()
             .ShouldBe([new(1, "{\"b\":1}"), new(0, "{\"a\":1}")]);
     }
 

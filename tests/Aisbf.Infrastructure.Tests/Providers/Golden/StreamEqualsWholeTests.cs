@@ -30,7 +30,7 @@ internal sealed class StreamEqualsWholeTests
     {
         var output = new ArrayBufferWriter<byte>();
         using var writer = new OpenAiChatStreamWriter(Codec.Head, includeUsage: true);
-        foreach (var @event in Codec.ReadStream(vendor, transcript)) writer.Write(@event, output);
+        foreach (var @event in Codec.ReadStream(vendor, transcript).Events) writer.Write(@event, output);
         writer.WriteEnd(output);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Aisbf.Domain.Conversations;
 using Aisbf.Infrastructure.Providers.OpenAi;
 
 namespace Aisbf.Infrastructure.Tests.Providers.Golden;
@@ -48,13 +47,10 @@ internal sealed class VendorGoldenTests
         var transcript = File.ReadAllText(Input(vendor, name, ".stream.txt")).ReplaceLineEndings("\n");
         var output = new ArrayBufferWriter<byte>();
         using var writer = new OpenAiChatStreamWriter(Codec.Head, includeUsage: true);
-        foreach (var @event in Codec.ReadStream(vendor, transcript))
-        {
-            writer.Write(@event, output);
-            if (@event is ChatStreamEvent.Failed) break;
-        }
-
-        writer.WriteEnd(output);
+        var (events, fault) = Codec.ReadStream(vendor, transcript);
+        foreach (var @event in events) writer.Write(@event, output);
+        if (fault is null) writer.WriteEnd(output);
+        else output.Write(Encoding.UTF8.GetBytes($"fault: {fault}\n"));
         GoldenFile.ShouldMatch(Input(vendor, name, ".stream.out.txt"), Encoding.UTF8.GetString(output.WrittenSpan));
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.OpenAi;
@@ -39,11 +38,6 @@ internal sealed class OpenAiChatStreamWriterTests
     [Test]
     public void A_stream_without_a_start_still_begins_with_the_role() =>
         Write(includeUsage: false, new ChatStreamEvent.TextDelta("x")).ShouldStartWith("data: {\"id\":\"id\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}");
-
-    [Test]
-    public void An_error_is_a_frame_of_its_own() =>
-        Write(includeUsage: false, new ChatStreamEvent.Failed(new Error(ErrorCode.UpstreamTimeout, "slow \"one\"")))
-            .ShouldBe("data: {\"error\":{\"message\":\"slow \\\"one\\\"\",\"type\":\"upstream_error\",\"param\":null,\"code\":\"upstream_timeout\"}}\n\ndata: [DONE]\n\n");
 
     [TestCase("a\nb\r\nc")]
     [TestCase("data: x\n\n")]

@@ -39,7 +39,7 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
             body,
             Codec.Provider(dialect.ToString().ToLowerInvariant(), "http://localhost"),
             upstream,
-            new StreamTranslation(upstream, writer),
+            new StreamTranslation(upstream, writer, TimeProvider.System),
             options,
             new DroppedFields()));
     }
@@ -48,7 +48,7 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
     {
         var cancellation = UpstreamCancellation.Start(options.FirstByteTimeout, CancellationToken.None);
         await using var body = new UpstreamBody(
-            new HttpRequestMessage(), new HttpResponseMessage(), stream, cancellation, TimeSpan.Zero, options.FirstByteTimeout);
+            new HttpRequestMessage(), new HttpResponseMessage(), stream, cancellation, TimeSpan.Zero, options.FirstByteTimeout, TimeProvider.System);
         var result = await open(body);
         if (result.Reply is not { } reply)
         {
