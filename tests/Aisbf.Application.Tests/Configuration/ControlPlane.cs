@@ -48,6 +48,7 @@ internal sealed class ControlPlane : IDisposable
         services.AddSingleton(types);
         services.AddSingleton(Tokens);
         services.AddSingleton(TokenCatalog);
+        services.AddSingleton(Audit);
         services.AddSingleton<TimeProvider>(Time);
         services.AddAisbfApplication();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
@@ -60,6 +61,8 @@ internal sealed class ControlPlane : IDisposable
     public ITokenStore Tokens { get; } = Substitute.For<ITokenStore>();
 
     public ITokenCatalog TokenCatalog { get; } = Substitute.For<ITokenCatalog>();
+
+    public IAuditLog Audit { get; } = Substitute.For<IAuditLog>();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
