@@ -25,6 +25,7 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level,
         .Replace("{provider_id}", "nobody", StringComparison.Ordinal)
         .Replace("{**model_id}", "nobody/nothing", StringComparison.Ordinal)
         .Replace("{id:guid}", "11111111-2222-3333-4444-555555555555", StringComparison.Ordinal)
+        .Replace("{username}", "nobody", StringComparison.Ordinal)
         .Replace("{id}", "nobody", StringComparison.Ordinal);
 
     /// <summary>The status that a kind of caller gets, or null when the endpoint itself answers.</summary>
