@@ -87,6 +87,6 @@ internal sealed class DemoMode : IAsyncDisposable
             throw new InvalidOperationException(error.Message);
         }
 
-        return (await mediator.Send(new CreateTokenCommand(owner, new NewTokenDto { Description = "demo", Scope = "api" }))).Value.Token;
+        return (await mediator.Send(new CreateTokenCommand(Caller.Anonymous, owner, new NewTokenDto { Description = "demo", Scope = "api" }))).Value.Token;
     }
 }

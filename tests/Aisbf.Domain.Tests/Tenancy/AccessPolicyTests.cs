@@ -46,6 +46,20 @@ internal sealed class AccessPolicyTests
         Callers.Values.Select(c => AccessPolicy.Check(c, level)).OfType<Error>().ShouldAllBe(e => e.Code == ErrorCode.PermissionDenied);
     }
 
+    [TestCase("a/*", null)]
+    [TestCase(null, "10.0.0.0/8")]
+    public void A_limited_token_manages_nothing_and_calls_models(string? model, string? address)
+    {
+        var limits = new TokenLimits(model is null ? [] : [model], address is null ? [] : [address]);
+        var limited = new[] { "operator admin", "user api" }.Select(name => Callers[name] with { Limits = limits }).ToList();
+
+        limited.ShouldAllBe(c => AccessPolicy.Check(c, AccessLevel.Caller) == null);
+        foreach (var level in Enum.GetValues<AccessLevel>().Where(l => l.IsManagement()))
+        {
+            limited.ShouldAllBe(c => AccessPolicy.Check(c, level)!.Code == ErrorCode.PermissionDenied);
+        }
+    }
+
     [Test]
     public void Only_admins_and_the_operator_act_for_others()
     {

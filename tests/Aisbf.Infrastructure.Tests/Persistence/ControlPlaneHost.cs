@@ -1,9 +1,13 @@
 using System.Text;
 using Aisbf.Application;
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Audit;
 using Aisbf.Application.Configuration;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
+using Aisbf.Infrastructure.Audit;
+using Aisbf.Infrastructure.Identity;
+using Aisbf.Infrastructure.Owners;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Tokens;
 using MediatR;
@@ -37,6 +41,10 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
         services.AddAisbfApplication();
         services.AddAisbfPersistence(configuration);
         services.AddAisbfTokens();
+        services.AddAisbfIdentity();
+        services.AddAisbfAudit();
+        services.AddAisbfOwners();
+        services.AddSingleton<IActorContext>(new NoActor());
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
@@ -82,6 +90,11 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             System.IO.Directory.Delete(Directory, recursive: true);
         }
+    }
+
+    private sealed class NoActor : IActorContext
+    {
+        public Actor Current => Actor.System;
     }
 
     private sealed class FewProviderTypes : IProviderTypeCatalog
