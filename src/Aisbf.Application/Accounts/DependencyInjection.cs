@@ -1,3 +1,4 @@
+using Aisbf.Application.Accounts.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,7 @@ internal static class DependencyInjection
     {
         services.AddOptions<AccountOptions>();
         services.TryAddSingleton<AttemptLimits>();
+        services.TryAddTransient<SignInGuard>();
         return services;
     }
 }

@@ -3,10 +3,12 @@ using Aisbf.Application.Accounts.SignIn;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.ExternalLogins;
+using Aisbf.Application.Passkeys;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
 using Aisbf.Application.Tokens;
 using Aisbf.Application.Tokens.CreateToken;
+using Aisbf.Application.TwoFactor;
 
 namespace Aisbf.Application.Configuration;
 
@@ -27,4 +29,13 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(SignedInDto))]
 [JsonSerializable(typeof(ListDto<ExternalProviderDto>))]
 [JsonSerializable(typeof(ListDto<LoginDto>))]
+[JsonSerializable(typeof(TwoFactorDto))]
+[JsonSerializable(typeof(AuthenticatorDto))]
+[JsonSerializable(typeof(RecoveryCodesDto))]
+[JsonSerializable(typeof(PasswordDto))]
+[JsonSerializable(typeof(CodeDto))]
+[JsonSerializable(typeof(SecondFactorDto))]
+[JsonSerializable(typeof(ListDto<PasskeyDto>))]
+[JsonSerializable(typeof(NewPasskeyDto))]
+[JsonSerializable(typeof(PasskeyAnswerDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;

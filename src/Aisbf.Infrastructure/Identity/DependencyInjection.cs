@@ -1,6 +1,7 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Accounts;
 using Aisbf.Infrastructure.Persistence;
+using Aisbf.Infrastructure.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,8 +23,10 @@ public static class DependencyInjection
         services.AddIdentityCore<AisbfUser>(IdentitySettings.Configure)
             .AddRoles<AisbfRole>()
             .AddEntityFrameworkStores<AisbfDbContext>()
+            .AddUserStore<AccountStore>()
             .AddSignInManager<AccountSignIn>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<PasswordHasherOptions>(IdentitySettings.Configure);
         services.Configure<SecurityStampValidatorOptions>(IdentitySettings.Configure);
         services.ConfigureApplicationCookie(IdentitySettings.Configure);

@@ -23,6 +23,7 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level,
     /// <summary>The path with something in place of its parameters.</summary>
     public string Example => Path
         .Replace("{provider_id}", "nobody", StringComparison.Ordinal)
+        .Replace("{provider}", "nobody", StringComparison.Ordinal)
         .Replace("{**model_id}", "nobody/nothing", StringComparison.Ordinal)
         .Replace("{id:guid}", "11111111-2222-3333-4444-555555555555", StringComparison.Ordinal)
         .Replace("{id}", "nobody", StringComparison.Ordinal);
