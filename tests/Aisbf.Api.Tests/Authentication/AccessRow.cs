@@ -27,6 +27,7 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level,
     public string Example => Path
         .Replace(Username, "nobody", StringComparison.Ordinal)
         .Replace("{provider_id}", "nobody", StringComparison.Ordinal)
+        .Replace("{provider}", "nobody", StringComparison.Ordinal)
         .Replace("{**model_id}", "nobody/nothing", StringComparison.Ordinal)
         .Replace("{id:guid}", "11111111-2222-3333-4444-555555555555", StringComparison.Ordinal)
         .Replace("{username}", "nobody", StringComparison.Ordinal)
