@@ -13,25 +13,27 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// </summary>
 /// <param name="dialect">Reads the upstream's errors.</param>
 /// <param name="stripUsage">The client did not ask for the usage event, so it is taken out.</param>
-internal sealed class PassThroughTap(IUpstreamDialect dialect, bool stripUsage)
+internal sealed class PassThroughTap(IUpstreamDialect dialect, bool stripUsage) : IStreamTransform
 {
-    /// <summary>The last usage that the upstream reported.</summary>
+    private bool _finished;
+
     public TokenUsage? Usage { get; private set; }
 
-    /// <summary>A finish reason was seen: the answer is whole even if the end mark is missing.</summary>
-    public bool Finished { get; private set; }
-
-    /// <summary>The end mark was seen.</summary>
-    public bool Done { get; private set; }
-
-    /// <summary>The upstream reported an error; nothing after it is passed on.</summary>
     public UpstreamFault? Fault { get; private set; }
 
-    /// <summary>Passes whole frames on to <paramref name="output"/>.</summary>
+    /// <summary>The end mark was seen, or a finish reason: then the answer is whole even if the end mark is missing.</summary>
+    public bool IsWhole => IsEnded || _finished;
+
+    public bool IsEnded { get; private set; }
+
+    public bool TryBegin(UpstreamBody body, out UpstreamFault? fault) => FirstFrame.TryJudge(body, dialect, out fault);
+
+    public int EndOfLast(ReadOnlySpan<byte> bytes) => SseFrames.EndOfLast(bytes);
+
     public void Pass(ReadOnlySpan<byte> frames, IBufferWriter<byte> output)
     {
-        Finished = Finished || HasValue(frames, "\"finish_reason\""u8);
-        Done = Done || HasDone(frames);
+        _finished = _finished || HasValue(frames, "\"finish_reason\""u8);
+        IsEnded = IsEnded || HasDone(frames);
         if (!HasValue(frames, "\"usage\""u8) && !MayHaveError(frames))
         {
             output.Write(frames);
@@ -47,6 +49,43 @@ internal sealed class PassThroughTap(IUpstreamDialect dialect, bool stripUsage)
             {
                 output.Write(frame);
             }
+        }
+    }
+
+    public void End(ReadOnlySpan<byte> rest, IBufferWriter<byte> output)
+    {
+        if (IsWholeFrame(rest))
+        {
+            Pass(rest, output);
+            output.Write("\n\n"u8);
+        }
+
+        if (IsWhole && !IsEnded)
+        {
+            output.Write("data: [DONE]\n\n"u8);
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    /// <summary>A last frame that lacks only its empty line.</summary>
+    private static bool IsWholeFrame(ReadOnlySpan<byte> bytes)
+    {
+        var frame = SseFrame.Parse(bytes);
+        if (!frame.HasData)
+        {
+            return false;
+        }
+
+        try
+        {
+            return frame.Data.SequenceEqual("[DONE]"u8) || OpenAiAnswerFacts.Read(frame.Data).HasChoices;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -1,6 +1,5 @@
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
-using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
@@ -26,8 +25,9 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
     public static Task<Pumped> PassAsync(Stream stream, bool stripUsage = true, UpstreamOptions? options = null)
     {
         options ??= new UpstreamOptions();
-        return RunAsync(stream, options, body => PassThroughStreamReply.OpenAsync(
-            body, Codec.Provider("openai"), Dialects.For(Dialect.OpenAi), options, stripUsage));
+        var dialect = Dialects.For(Dialect.OpenAi);
+        return RunAsync(stream, options, body => StreamReply.OpenAsync(
+            body, Codec.Provider("openai"), dialect, options, new PassThroughTap(dialect, stripUsage), dropped: []));
     }
 
     public static Task<Pumped> TranslateAsync(Dialect dialect, Stream stream, UpstreamOptions? options = null)
@@ -35,13 +35,13 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
         options ??= new UpstreamOptions();
         var upstream = Dialects.For(dialect);
         var writer = new OpenAiChatStreamWriter(Codec.Head, includeUsage: true);
-        return RunAsync(stream, options, body => TranslatedStreamReply.OpenAsync(
+        return RunAsync(stream, options, body => StreamReply.OpenAsync(
             body,
             Codec.Provider(dialect.ToString().ToLowerInvariant(), "http://localhost"),
             upstream,
-            new StreamTranslation(upstream, writer, TimeProvider.System),
             options,
-            new DroppedFields()));
+            new StreamTranslation(upstream, writer, TimeProvider.System),
+            dropped: []));
     }
 
     private static async Task<Pumped> RunAsync(Stream stream, UpstreamOptions options, Func<UpstreamBody, ValueTask<UpstreamResult>> open)

@@ -7,7 +7,7 @@ using Aisbf.Infrastructure.Tests.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Tests.Providers.PassThrough;
 
-internal sealed class PassThroughStreamReplyTests
+internal sealed class PassThroughStreamTests
 {
     private const string Role = """data: {"choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}],"usage":null}""";
     private const string Words = """data: {"choices":[{"index":0,"delta":{"content":"é 世 🚀 \"error\" \"usage\":{} data: [DONE]"},"finish_reason":null}]}""";
