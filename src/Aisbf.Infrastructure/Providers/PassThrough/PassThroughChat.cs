@@ -29,7 +29,7 @@ internal sealed class PassThroughChat(UpstreamTransport transport)
 
         var result = stream
             ? await StreamReply.OpenAsync(
-                body, provider, prepared.Dialect, transport.Options, new PassThroughTap(prepared.Dialect, stripUsage: addUsage), dropped: [])
+                body, provider, prepared.Dialect, transport.Options, new PassThroughTap(prepared.Dialect, stripUsage: addUsage, call.Peek.Choices), dropped: [])
             : await WholeReplyReader.PassThroughAsync(body, provider, prepared.Dialect, transport.Options);
         if (result.Reply is null)
         {

@@ -22,12 +22,12 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
 {
     private static readonly UpstreamDialects Dialects = new();
 
-    public static Task<Pumped> PassAsync(Stream stream, bool stripUsage = true, UpstreamOptions? options = null)
+    public static Task<Pumped> PassAsync(Stream stream, bool stripUsage = true, UpstreamOptions? options = null, int choices = 1)
     {
         options ??= new UpstreamOptions();
         var dialect = Dialects.For(Dialect.OpenAi);
         return RunAsync(stream, options, body => StreamReply.OpenAsync(
-            body, Codec.Provider("openai"), dialect, options, new PassThroughTap(dialect, stripUsage), dropped: []));
+            body, Codec.Provider("openai"), dialect, options, new PassThroughTap(dialect, stripUsage, choices), dropped: []));
     }
 
     public static Task<Pumped> TranslateAsync(Dialect dialect, Stream stream, UpstreamOptions? options = null)
