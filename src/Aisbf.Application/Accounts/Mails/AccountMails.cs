@@ -1,36 +1,80 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Common;
+
 namespace Aisbf.Application.Accounts.Mails;
 
-/// <summary>The words of mails about accounts.</summary>
+/// <summary>The mails about accounts. Names may hold anything: they are encoded, and lose their line breaks.</summary>
 internal static class AccountMails
 {
-    private const string NotYou = "If this was not you, ignore this mail: nothing happens without the link.";
-    private const string NotYours = "If this was not you, set a new password at once with \"forgot password\" and tell whoever runs this installation.";
+    private const string Ignore = "If you did not ask for this, ignore this mail: nothing changes.";
+    private const string Intruder = "If this was not you, somebody else may have got into your account:";
 
-    public static AccountMail Verification(string username, Uri link) => AccountMail.Of(
-        "Verify your e-mail address", link,
-        $"To verify the e-mail address of your account '{username}', open this link within 24 hours:",
-        "If you did not make an account with this name, do not open the link, and ignore this mail.");
+    /// <summary>Asks somebody who signed up to confirm the address.</summary>
+    public static MailMessage VerifyAddress(string to, string username, Uri link) => MailLayout.Render(to, new MailContent(
+        "Confirm your e-mail address",
+        Hello(username),
+        ["Welcome to Aisbf. Please confirm that this e-mail address is yours; after that you can sign in."],
+        new MailButton("Confirm the address", link),
+        ["The link works for 24 hours. If you did not sign up, ignore this mail: nothing happens."]));
 
-    public static AccountMail AccountExists(string username) => AccountMail.Of(
-        "You have an account already", null,
-        $"Somebody tried to sign up with this e-mail address. It belongs to your account '{username}', so no new one was made.",
-        "If it was you, sign in, or use \"forgot password\". If it was not, there is nothing to do.");
+    /// <summary>Lets somebody who forgot the password choose another.</summary>
+    public static MailMessage ResetPassword(string to, string username, Uri link) => MailLayout.Render(to, new MailContent(
+        "Reset your password",
+        Hello(username),
+        ["Somebody, hopefully you, asked to reset the password of your account."],
+        new MailButton("Choose a new password", link),
+        [$"The link works once, and for one hour. {Ignore}"]));
 
-    public static AccountMail PasswordReset(string username, Uri link) => AccountMail.Of(
-        "Set a new password", link, $"To set a new password for your account '{username}', open this link within one hour. It works once:", NotYou);
+    /// <summary>Asks the owner of an address, to which an account is to move, to confirm it. Goes to the new address.</summary>
+    public static MailMessage ConfirmNewAddress(string to, string username, Uri link) => MailLayout.Render(to, new MailContent(
+        "Confirm your new e-mail address",
+        Hello(username),
+        ["This is to become the e-mail address of your account. It stays as it was until you confirm this one."],
+        new MailButton("Use this address", link),
+        [$"The link works for 24 hours. {Ignore}"]));
 
-    public static AccountMail PasswordChanged(string username) => AccountMail.Of(
-        "Your password was changed", null, $"The password of your account '{username}' was changed, and its other sessions have ended.", NotYours);
+    /// <summary>Tells that an account has another address now. Goes to the old one, so that nobody loses an account unnoticed.</summary>
+    public static MailMessage AddressChanged(string to, string username) => MailLayout.Render(to, new MailContent(
+        "Your e-mail address was changed",
+        Hello(username),
+        ["Your account has another e-mail address now. This is the last mail about it to this address.", $"{Intruder} tell the administrator at once."],
+        null,
+        []));
 
-    public static AccountMail EmailChange(string username, Uri link) => AccountMail.Of(
-        "Confirm your new e-mail address", link, $"To use this e-mail address for the account '{username}', open this link within 24 hours:", NotYou);
+    /// <summary>Tells that an account has another password now.</summary>
+    public static MailMessage PasswordChanged(string to, string username) => MailLayout.Render(to, new MailContent(
+        "Your password was changed",
+        Hello(username),
+        ["The password of your account was changed, and you were signed out everywhere else.", $"{Intruder} reset your password at once, and tell the administrator."],
+        null,
+        []));
 
-    public static AccountMail EmailChanged(string username) => AccountMail.Of(
-        "Your e-mail address was changed", null,
-        $"The e-mail address of your account '{username}' was changed. Mails about it go to the new address from now on.",
-        "If this was not you, tell whoever runs this installation at once.");
+    /// <summary>
+    /// Tells the owner of an address that somebody tried to sign up with it: the website must not, because it would tell
+    /// strangers who has an account.
+    /// </summary>
+    public static MailMessage AccountExists(string to, string username) => MailLayout.Render(to, new MailContent(
+        "You already have an account",
+        Hello(username),
+        ["Somebody, hopefully you, tried to sign up with this e-mail address. It has an account already, so no other was made."],
+        null,
+        ["Sign in with it, or ask for a new password there. If this was not you, ignore this mail: nothing changes."]));
 
-    public static AccountMail AccountDeleted(string username) => AccountMail.Of(
-        "Your account was deleted", null, $"Your account '{username}' was deleted with everything that was in it.",
-        "If this was not you, tell whoever runs this installation.");
+    /// <summary>Says farewell.</summary>
+    public static MailMessage AccountDeleted(string to, string username) => MailLayout.Render(to, new MailContent(
+        "Your account was deleted",
+        Hello(username),
+        ["Your account was deleted, and its access tokens no longer work.", "If this was not you, tell the administrator."],
+        null,
+        []));
+
+    /// <summary>Shows an administrator that mail works.</summary>
+    public static MailMessage Test(string to) => MailLayout.Render(to, new MailContent(
+        "Test mail",
+        "Hello,",
+        ["This is a test. If you can read it, mail works."],
+        null,
+        []));
+
+    private static string Hello(string username) => $"Hello {Printable.Of(username)},";
 }
