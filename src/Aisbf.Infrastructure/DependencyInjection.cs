@@ -7,6 +7,7 @@ using Aisbf.Infrastructure.ExternalLogins;
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Owners;
+using Aisbf.Infrastructure.Passkeys;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -15,6 +16,7 @@ using Aisbf.Infrastructure.Providers.PassThrough;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
 using Aisbf.Infrastructure.Tokens;
+using Aisbf.Infrastructure.TwoFactor;
 using Aisbf.Infrastructure.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,8 @@ public static class DependencyInjection
         .AddAisbfTokens()
         .AddAisbfIdentity()
         .AddAisbfExternalLogins()
+        .AddAisbfTwoFactor()
+        .AddAisbfPasskeys()
         .AddAisbfAudit()
         .AddAisbfOwners()
         .AddAisbfEmail();

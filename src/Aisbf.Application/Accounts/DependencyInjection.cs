@@ -1,4 +1,5 @@
 using Aisbf.Application.Accounts.Mails;
+using Aisbf.Application.Accounts.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,7 @@ internal static class DependencyInjection
         services.TryAddSingleton<AttemptLimits>();
         services.TryAddTransient<AccountNotices>();
         services.TryAddTransient<VerificationMails>();
+        services.TryAddTransient<SignInGuard>();
         return services;
     }
 }

@@ -13,6 +13,7 @@ using Aisbf.Application.Autoselects;
 using Aisbf.Application.Autoselects.ListAutoselectInventory;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.ExternalLogins;
+using Aisbf.Application.Passkeys;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Providers.ListProviderInventory;
 using Aisbf.Application.Rotations;
@@ -28,6 +29,7 @@ using Aisbf.Application.Users.SearchUsers;
 using Aisbf.Application.Users.SetUserRole;
 using Aisbf.Application.Users.UpdateUser;
 using Aisbf.Application.Tokens.RotateToken;
+using Aisbf.Application.TwoFactor;
 
 namespace Aisbf.Application.Configuration;
 
@@ -74,4 +76,13 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(UpdateAccountDto))]
 [JsonSerializable(typeof(ListDto<ExternalProviderDto>))]
 [JsonSerializable(typeof(ListDto<LoginDto>))]
+[JsonSerializable(typeof(TwoFactorDto))]
+[JsonSerializable(typeof(AuthenticatorDto))]
+[JsonSerializable(typeof(RecoveryCodesDto))]
+[JsonSerializable(typeof(PasswordDto))]
+[JsonSerializable(typeof(CodeDto))]
+[JsonSerializable(typeof(SecondFactorDto))]
+[JsonSerializable(typeof(ListDto<PasskeyDto>))]
+[JsonSerializable(typeof(NewPasskeyDto))]
+[JsonSerializable(typeof(PasskeyAnswerDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;

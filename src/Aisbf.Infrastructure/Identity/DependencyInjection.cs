@@ -1,6 +1,7 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Accounts;
 using Aisbf.Infrastructure.Persistence;
+using Aisbf.Infrastructure.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,8 +24,10 @@ public static class DependencyInjection
         services.AddIdentityCore<AisbfUser>(IdentitySettings.Configure)
             .AddRoles<AisbfRole>()
             .AddEntityFrameworkStores<AisbfDbContext>()
+            .AddUserStore<SealedTokenStore>()
             .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddTokenProvider<EmailTokenProvider>(EmailTokenProvider.ProviderName)
             .AddTokenProvider<ResetTokenProvider>(ResetTokenProvider.ProviderName);
         services.Configure<DataProtectionTokenProviderOptions>(EmailTokenProvider.ProviderName, IdentitySettings.ConfigureEmailTokens);

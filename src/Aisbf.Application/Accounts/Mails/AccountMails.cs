@@ -53,12 +53,12 @@ internal static class AccountMails
     /// Tells the owner of an address that somebody tried to sign up with it: the website must not, because it would tell
     /// strangers who has an account.
     /// </summary>
-    public static MailMessage AccountExists(string to, string username, Uri signIn) => MailLayout.Render(to, new MailContent(
+    public static MailMessage AccountExists(string to, string username) => MailLayout.Render(to, new MailContent(
         "You already have an account",
         Hello(username),
         ["Somebody, hopefully you, tried to sign up with this e-mail address. It has an account already, so no other was made."],
-        new MailButton("Sign in", signIn),
-        ["If you forgot your password, you can reset it there. If this was not you, ignore this mail: nothing changes."]));
+        null,
+        ["Sign in with it, or ask for a new password there. If this was not you, ignore this mail: nothing changes."]));
 
     /// <summary>Says farewell.</summary>
     public static MailMessage AccountDeleted(string to, string username) => MailLayout.Render(to, new MailContent(

@@ -12,8 +12,7 @@ internal sealed class AccountNotices(IMailSender sender, IMailLinks links)
         Send(() => AccountMails.VerifyAddress(account.Email, account.Username, Link("dashboard/verify-email", account, token)));
 
     /// <summary>Tells the owner of an address that somebody tried to sign up with it.</summary>
-    public void TellOfSecondSignUp(Account account) =>
-        Send(() => AccountMails.AccountExists(account.Email, account.Username, links.To("dashboard/login")));
+    public void TellOfSecondSignUp(Account account) => Send(() => AccountMails.AccountExists(account.Email, account.Username));
 
     /// <summary>Sends the way to a new password.</summary>
     public void OfferReset(Account account, string token) =>
@@ -32,7 +31,6 @@ internal sealed class AccountNotices(IMailSender sender, IMailLinks links)
 
     private Uri Link(string path, Account account, string token) => links.To(path, ("user", account.Id.ToString()), ("token", token));
 
-    // No link can be made without a mail server, because the public address belongs to its settings.
     private void Send(Func<MailMessage> write)
     {
         if (sender.IsEnabled)

@@ -57,7 +57,7 @@ internal sealed class AccountMailsTests
         ["confirm-new-address"] = AccountMails.ConfirmNewAddress(To, username, Link),
         ["address-changed"] = AccountMails.AddressChanged(To, username),
         ["password-changed"] = AccountMails.PasswordChanged(To, username),
-        ["account-exists"] = AccountMails.AccountExists(To, username, Link),
+        ["account-exists"] = AccountMails.AccountExists(To, username),
         ["account-deleted"] = AccountMails.AccountDeleted(To, username),
         ["test"] = AccountMails.Test(To),
     };
