@@ -22,6 +22,7 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level,
 
     /// <summary>The path with something in place of its parameters.</summary>
     public string Example => Path
+        .Replace("{username}", "nobody", StringComparison.Ordinal)
         .Replace("{provider_id}", "nobody", StringComparison.Ordinal)
         .Replace("{**model_id}", "nobody/nothing", StringComparison.Ordinal)
         .Replace("{id:guid}", "11111111-2222-3333-4444-555555555555", StringComparison.Ordinal)
@@ -30,6 +31,8 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level,
     /// <summary>The status that a kind of caller gets, or null when the endpoint itself answers.</summary>
     public int? Refusal(string caller) => (Level, caller) switch
     {
+        (AccessLevel.User, not ("none" or "unknown")) when Path.Contains("{username}", StringComparison.Ordinal) => 404,
+        (AccessLevel.User, "admin") => 403,
         (AccessLevel.Public, _) or (_, "admin") or (AccessLevel.Caller, "api" or "both") => null,
         (_, "none" or "unknown") => 401,
         _ => 403,

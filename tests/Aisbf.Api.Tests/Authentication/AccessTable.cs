@@ -28,6 +28,8 @@ internal static class AccessTable
 
         - **everybody**: no token is needed.
         - **caller**: a token with the scope `api`, `both` or `admin`. Without one the answer is 401, with the scope `mcp` alone 403.
+        - **user**: a person's own token with the scope `api` or `both` and without limits. `/api/u/…` is 404 for whoever may not
+          enter that namespace, whether or not it exists.
         - **admin**: a token with the scope `admin`. Without one the answer is 401, with any other scope 403.
         - Routes marked **¹** are lists of models, which `Aisbf:Authentication:PublicModelLists` opens to everybody.
 
