@@ -2,6 +2,7 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Audit;
+using Aisbf.Infrastructure.ExternalLogins;
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Owners;
@@ -29,6 +30,7 @@ public static class DependencyInjection
         .AddAisbfPersistence(configuration)
         .AddAisbfTokens()
         .AddAisbfIdentity()
+        .AddAisbfExternalLogins()
         .AddAisbfAudit()
         .AddAisbfOwners();
 

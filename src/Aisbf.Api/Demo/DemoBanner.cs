@@ -3,7 +3,7 @@ namespace Aisbf.Api.Demo;
 /// <summary>What the demo prints.</summary>
 internal static class DemoBanner
 {
-    public static void Print(TextWriter output, string address, string password, string token) => output.WriteLine($$"""
+    public static void Print(TextWriter output, string address, string password, string token, string userToken) => output.WriteLine($$"""
 
         Aisbf is running as a demo: simulated providers, nothing is kept.
 
@@ -16,6 +16,10 @@ internal static class DemoBanner
         Try it:
 
         curl -sS {{address}}/api/v1/chat/completions -H "Authorization: Bearer {{token}}" -H "Content-Type: application/json" -d '{"model":"rotation/demo","messages":[{"role":"user","content":"Say pong"}]}'
+
+        The same for the tenant {{DemoConfiguration.Tenant}}, with providers and rotations of their own:
+
+        curl -sS {{address}}/api/u/{{DemoConfiguration.Tenant}}/chat/completions -H "Authorization: Bearer {{userToken}}" -H "Content-Type: application/json" -d '{"model":"user-rotation/pool","messages":[{"role":"user","content":"Say pong"}]}'
 
         """);
 }

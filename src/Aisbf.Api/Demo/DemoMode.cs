@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Tokens.CreateToken;
 using Aisbf.Domain.Tenancy;
+using Aisbf.Infrastructure.Identity;
 using Aisbf.Simulator;
 using MediatR;
 
@@ -46,6 +47,9 @@ internal sealed class DemoMode : IAsyncDisposable
             ["Aisbf:AdminToken"] = password,
             ["Aisbf:Database:Provider"] = "Sqlite",
             ["ConnectionStrings:Aisbf"] = null,
+
+            // The simulator, which the tenant's provider is at, runs on this machine.
+            ["Aisbf:AllowPrivateUpstreamsForTenants"] = "true",
         });
         return new DemoMode(simulator, data, password);
     }
@@ -54,15 +58,10 @@ internal sealed class DemoMode : IAsyncDisposable
     public async Task PrepareAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        var imported = await mediator.Send(new ImportConfigurationCommand(Owner.Global, DemoConfiguration.For(_simulator.BaseAddress)));
-        var created = await mediator.Send(new CreateTokenCommand(Caller.Anonymous, Owner.Global, new NewTokenDto { Description = "demo", Scope = "api" }));
-        if (imported.Error is { } error)
-        {
-            throw new InvalidOperationException(error.Message);
-        }
-
-        DemoBanner.Print(Console.Out, app.Urls.First(), _password, created.Value.Token);
+        var token = await FillAsync(scope.ServiceProvider, Owner.Global, DemoConfiguration.For(_simulator.BaseAddress));
+        var tenant = await SeededUsers.CreateAsync(scope.ServiceProvider, DemoConfiguration.Tenant, "ada@example.test", default);
+        var userToken = await FillAsync(scope.ServiceProvider, tenant.Value, DemoConfiguration.ForTenant(_simulator.BaseAddress));
+        DemoBanner.Print(Console.Out, app.Urls.First(), _password, token, userToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -76,5 +75,18 @@ internal sealed class DemoMode : IAsyncDisposable
         {
             // A file may still be open for a moment; the system clears its temporary directory in time.
         }
+    }
+
+    /// <summary>Imports a configuration, and makes a token to call it with.</summary>
+    private static async Task<string> FillAsync(IServiceProvider services, Owner owner, byte[] configuration)
+    {
+        var mediator = services.GetRequiredService<IMediator>();
+        var imported = await mediator.Send(new ImportConfigurationCommand(owner, configuration));
+        if (imported.Error is { } error)
+        {
+            throw new InvalidOperationException(error.Message);
+        }
+
+        return (await mediator.Send(new CreateTokenCommand(Caller.Anonymous, owner, new NewTokenDto { Description = "demo", Scope = "api" }))).Value.Token;
     }
 }

@@ -6,10 +6,10 @@ namespace Aisbf.Api.Errors;
 /// <summary>Turns expected failures into answers.</summary>
 internal static class ResultExtensions
 {
-    public static IActionResult ToActionResult(this Error error) => new ErrorActionResult(error);
+    public static ActionResult ToActionResult(this Error error) => new ErrorActionResult(error);
 
-    private sealed class ErrorActionResult(Error error) : IActionResult
+    private sealed class ErrorActionResult(Error error) : ActionResult
     {
-        public Task ExecuteResultAsync(ActionContext context) => context.HttpContext.WriteErrorAsync(error);
+        public override Task ExecuteResultAsync(ActionContext context) => context.HttpContext.WriteErrorAsync(error);
     }
 }

@@ -1,3 +1,5 @@
+using Aisbf.Api.Demo;
+
 namespace Aisbf.Api.OpenApi;
 
 /// <summary>
@@ -9,7 +11,7 @@ internal static class Examples
     private const string Administration = "/api/admin/";
 
     /// <summary>A body for an operation, as <c>METHOD /path</c>; null when it takes none.</summary>
-    public static string? BodyOf(string operation) => operation switch
+    public static string? BodyOf(string operation) => InNamespace(operation) ? UserBodyOf(Segment(operation), operation) : operation switch
     {
         "POST /api/rotations/chat/completions" => Chat("demo"),
         "POST /api/{provider_id}/chat/completions" => Chat("gpt-sim"),
@@ -47,6 +49,15 @@ internal static class Examples
     /// <summary>A value for a parameter of an operation; null when it may be left out, or nobody can know one.</summary>
     public static string? ParameterOf(string operation, string parameter) => parameter switch
     {
+        "username" => DemoConfiguration.Tenant,
+        "provider_id" when InNamespace(operation) => operation.Contains("/routes/", StringComparison.Ordinal) ? null : "mine",
+        "model_id" when InNamespace(operation) => "mine/gpt-sim",
+        "id" when InNamespace(operation) && operation.StartsWith("GET", StringComparison.Ordinal) => Segment(operation) switch
+        {
+            "providers" => "mine",
+            "rotations" => "pool",
+            _ => "my-autoselect",
+        },
         "provider_id" when !operation.Contains(Administration, StringComparison.Ordinal) => "demo-openai",
         "model_id" => "demo-openai/gpt-sim",
         "id" => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch
@@ -61,9 +72,25 @@ internal static class Examples
         _ => null,
     };
 
+    // Bodies that name nothing which a user may lack.
+    private static string? UserBodyOf(string segment, string operation) => (operation.Split(' ')[0], segment) switch
+    {
+        ("POST", "chat") => Chat("user-rotation/pool"),
+        ("POST", "routes") => Chat("rotation/pool"),
+        ("PUT", "rotations") => """{"model_name":"mine-too","providers":[{"provider_id":"mine","models":[{"name":"gpt-sim","weight":1}]}]}""",
+        ("PUT", "autoselects") => """{"model_name":"picked","fallback":"pool","available_models":[{"model_id":"pool","description":"Anything","priority":0}]}""",
+        ("PUT", "providers") => BodyOf("PUT /api/admin/providers/{id}"),
+        ("POST", "config") => BodyOf("POST /api/admin/config/import"),
+        _ => null,
+    };
+
     private static string Chat(string model) => $$"""
         {"model":"{{model}}","messages":[{"role":"user","content":"Say pong"}],"max_tokens":20}
         """;
 
-    private static string Segment(string operation) => operation.Split('/')[3];
+    private static bool InNamespace(string operation) =>
+        operation.Contains(" /api/user/", StringComparison.Ordinal) || operation.Contains(" /api/u/{username}/", StringComparison.Ordinal);
+
+    // What follows '/api/admin', '/api/user' or '/api/u/{username}'.
+    private static string Segment(string operation) => operation.Split('/')[operation.Contains("/u/", StringComparison.Ordinal) ? 4 : 3];
 }

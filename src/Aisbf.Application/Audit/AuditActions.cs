@@ -18,6 +18,7 @@ public static class AuditActions
     public const string AccountEnabled = "account.enabled";
     public const string AccountDisabled = "account.disabled";
     public const string RoleChanged = "account.role_changed";
+    public const string PasswordSet = "account.password_set";
     public const string PasswordChanged = "account.password_changed";
     public const string PasswordResetAsked = "account.password_reset_asked";
     public const string PasswordReset = "account.password_reset";

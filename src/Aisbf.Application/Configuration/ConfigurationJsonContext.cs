@@ -1,10 +1,24 @@
 using System.Text.Json.Serialization;
+using Aisbf.Application.Accounts.SignIn;
+using Aisbf.Application.Audit.ListAuditEntries;
 using Aisbf.Application.Autoselects;
+using Aisbf.Application.Autoselects.ListAutoselectInventory;
 using Aisbf.Application.Configuration.ImportConfiguration;
+using Aisbf.Application.ExternalLogins;
 using Aisbf.Application.Providers;
+using Aisbf.Application.Providers.ListProviderInventory;
 using Aisbf.Application.Rotations;
+using Aisbf.Application.Rotations.ListRotationInventory;
 using Aisbf.Application.Tokens;
 using Aisbf.Application.Tokens.CreateToken;
+using Aisbf.Application.Users;
+using Aisbf.Application.Users.ChangeUsers;
+using Aisbf.Application.Users.CreateUser;
+using Aisbf.Application.Users.Impersonate;
+using Aisbf.Application.Users.ListUsers;
+using Aisbf.Application.Users.SearchUsers;
+using Aisbf.Application.Users.SetUserRole;
+using Aisbf.Application.Users.UpdateUser;
 using Aisbf.Application.Tokens.RotateToken;
 
 namespace Aisbf.Application.Configuration;
@@ -24,4 +38,22 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(TokenRotationDto))]
 [JsonSerializable(typeof(CreatedTokenDto))]
 [JsonSerializable(typeof(ImportReportDto))]
+[JsonSerializable(typeof(ProviderInventoryDto))]
+[JsonSerializable(typeof(RotationInventoryDto))]
+[JsonSerializable(typeof(AutoselectInventoryDto))]
+[JsonSerializable(typeof(UserDto))]
+[JsonSerializable(typeof(UserListDto))]
+[JsonSerializable(typeof(FoundUsersDto))]
+[JsonSerializable(typeof(NewUserDto))]
+[JsonSerializable(typeof(UserUpdateDto))]
+[JsonSerializable(typeof(UserRoleDto))]
+[JsonSerializable(typeof(BulkChangeDto))]
+[JsonSerializable(typeof(BulkReportDto))]
+[JsonSerializable(typeof(ImpersonationDto))]
+[JsonSerializable(typeof(RestoredSessionDto))]
+[JsonSerializable(typeof(AuditPageDto))]
+[JsonSerializable(typeof(CredentialsDto))]
+[JsonSerializable(typeof(SignedInDto))]
+[JsonSerializable(typeof(ListDto<ExternalProviderDto>))]
+[JsonSerializable(typeof(ListDto<LoginDto>))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;

@@ -27,6 +27,11 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
         Owner owner, string id, TDto sent, Precondition precondition, CancellationToken cancellationToken)
     {
         var identified = shape.Identify(sent, id);
+        if (shape.FindForbidden(identified, owner) is { } forbidden)
+        {
+            return forbidden;
+        }
+
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var stored = await store.FindAsync(owner, shape.Kind, id, cancellationToken);
@@ -56,7 +61,8 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
             {
                 await changes.PublishAsync(owner, CancellationToken.None);
                 var outcome = stored is null ? SaveOutcome.Created : SaveOutcome.Updated;
-                return new Saved<TDto>(shape.Mask(document, secrets), version, outcome);
+                var secretsChanged = !AreSame(stored is null ? NoSecrets : stored.Secrets, draft.Secrets);
+                return new Saved<TDto>(shape.Mask(document, secrets), version, outcome) { SecretsChanged = secretsChanged };
             }
         }
 
@@ -89,10 +95,12 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
     }
 
     private static bool IsSame(StoredResource stored, ResourceDraft draft) =>
-        stored.Secrets is { } secrets
-        && string.Equals(stored.Document, draft.Document, StringComparison.Ordinal)
-        && secrets.Count == draft.Secrets.Count
-        && secrets.All(s => draft.Secrets.TryGetValue(s.Key, out var other) && s.Value.Equals(other));
+        string.Equals(stored.Document, draft.Document, StringComparison.Ordinal) && AreSame(stored.Secrets, draft.Secrets);
+
+    private static bool AreSame(IReadOnlyDictionary<string, Secret>? stored, IReadOnlyDictionary<string, Secret> draft) =>
+        stored is not null
+        && stored.Count == draft.Count
+        && stored.All(s => draft.TryGetValue(s.Key, out var other) && s.Value.Equals(other));
 
     private static Error BusyError() => new(ErrorCode.Conflict, "It is being changed by somebody else; try again.");
 

@@ -11,6 +11,13 @@ public static class AccessPolicy
     private static readonly Error NoRight = new(ErrorCode.PermissionDenied, "Your role does not include that.");
     private static readonly Error Limited = new(ErrorCode.PermissionDenied, "This token is limited to models or addresses, so it may not manage anything.");
 
+    /// <summary>Null when there is a user in whose namespace the caller works, else what to answer.</summary>
+    public static Error? CheckNamespace(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return caller.Owner.IsGlobal ? NoUser : null;
+    }
+
     /// <summary>Null when the caller may call endpoints of this level, else what to answer.</summary>
     public static Error? Check(Caller caller, AccessLevel level)
     {

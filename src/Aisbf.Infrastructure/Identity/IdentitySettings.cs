@@ -11,6 +11,9 @@ internal static class IdentitySettings
 
     public static readonly TimeSpan RememberedSessionLifetime = TimeSpan.FromDays(30);
 
+    /// <summary>How long an admin works as somebody else at most; use does not prolong it.</summary>
+    public static readonly TimeSpan ImpersonationLifetime = TimeSpan.FromHours(1);
+
     private const string CookieName = "aisbf_session";
     private const int MinPassword = 8;
     private const int MinUniqueChars = 4;

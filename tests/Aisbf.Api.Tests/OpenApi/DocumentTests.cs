@@ -29,6 +29,13 @@ internal sealed class DocumentTests : GatewayFixture
     }
 
     [Test]
+    public void Words_that_several_kinds_share_name_the_kind()
+    {
+        _text.ShouldContain("Lists all rotations, with masked keys.");
+        _text.ShouldNotContain("[resource]");
+    }
+
+    [Test]
     public void Every_parameter_says_what_it_is_for() => (
         from operation in _operations
         from parameter in operation.Parameters

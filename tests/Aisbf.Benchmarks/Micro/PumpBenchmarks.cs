@@ -54,7 +54,13 @@ public class PumpBenchmarks
     {
         var cancellation = UpstreamCancellation.Start(_options.FirstByteTimeout, CancellationToken.None);
         var body = new UpstreamBody(
-            new HttpRequestMessage(), new HttpResponseMessage(), new FrameStream(_frames), cancellation, TimeSpan.FromMilliseconds(1), _options.FirstByteTimeout);
+            new HttpRequestMessage(),
+            new HttpResponseMessage(),
+            new FrameStream(_frames),
+            cancellation,
+            TimeSpan.FromMilliseconds(1),
+            _options.FirstByteTimeout,
+            TimeProvider.System);
         var result = await PassThroughStreamReply.OpenAsync(body, _candidate!.Provider, _dialect, _options, stripUsage: true);
         await using var reply = result.Reply!;
         await reply.CopyToAsync(_client, gate: null, CancellationToken.None);

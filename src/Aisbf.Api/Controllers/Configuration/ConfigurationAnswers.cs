@@ -9,11 +9,11 @@ namespace Aisbf.Api.Controllers.Configuration;
 internal static class ConfigurationAnswers
 {
     /// <summary>The value with status 200, or the failure.</summary>
-    public static IActionResult ToAnswer<T>(this Result<T> result) =>
+    public static ActionResult ToAnswer<T>(this Result<T> result) =>
         result.TryGet(out var value, out var error) ? Json(value, StatusCodes.Status200OK) : error.ToActionResult();
 
     /// <summary>The document with its version as entity tag, or the failure.</summary>
-    public static IActionResult ToAnswer<T>(this Result<Versioned<T>> result, HttpResponse response)
+    public static ActionResult ToAnswer<T>(this Result<Versioned<T>> result, HttpResponse response)
     {
         if (!result.TryGet(out var found, out var error))
         {
@@ -25,7 +25,7 @@ internal static class ConfigurationAnswers
     }
 
     /// <summary>The saved document, 201 if it is new, with its version as entity tag, or the failure.</summary>
-    public static IActionResult ToAnswer<T>(this Result<Saved<T>> result, HttpResponse response)
+    public static ActionResult ToAnswer<T>(this Result<Saved<T>> result, HttpResponse response)
     {
         if (!result.TryGet(out var saved, out var error))
         {
@@ -37,9 +37,9 @@ internal static class ConfigurationAnswers
     }
 
     /// <summary>204, or the failure.</summary>
-    public static IActionResult ToEmptyAnswer(this Result<Unit> result) =>
+    public static ActionResult ToEmptyAnswer(this Result<Unit> result) =>
         result.TryGet(out _, out var error) ? new NoContentResult() : error.ToActionResult();
 
-    public static IActionResult Json<T>(T value, int status) =>
+    public static ActionResult Json<T>(T value, int status) =>
         new JsonResult(value, ConfigurationJson.Options) { StatusCode = status, ContentType = "application/json" };
 }

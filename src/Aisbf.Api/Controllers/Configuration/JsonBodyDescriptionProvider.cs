@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -17,13 +18,14 @@ internal sealed class JsonBodyDescriptionProvider(IModelMetadataProvider metadat
             if (description.ActionDescriptor is ControllerActionDescriptor action
                 && action.MethodInfo.GetCustomAttributes(typeof(JsonBodyAttribute), inherit: false) is [JsonBodyAttribute body])
             {
+                var type = body.Type ?? AnswerOf(action.MethodInfo);
                 description.ParameterDescriptions.Add(new ApiParameterDescription
                 {
                     Name = "body",
-                    Type = body.Type,
+                    Type = type,
                     Source = BindingSource.Body,
                     IsRequired = true,
-                    ModelMetadata = metadata.GetMetadataForType(body.Type),
+                    ModelMetadata = metadata.GetMetadataForType(type),
                 });
                 description.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = "application/json" });
             }
@@ -33,4 +35,7 @@ internal sealed class JsonBodyDescriptionProvider(IModelMetadataProvider metadat
     public void OnProvidersExecuted(ApiDescriptionProviderContext context)
     {
     }
+
+    // T of Task<ActionResult<T>>.
+    private static Type AnswerOf(MethodInfo action) => action.ReturnType.GenericTypeArguments[0].GenericTypeArguments[0];
 }

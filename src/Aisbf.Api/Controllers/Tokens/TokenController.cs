@@ -93,7 +93,7 @@ internal abstract class TokenController(IMediator mediator) : ControllerBase
             ? new TokenRotationDto()
             : await ConfigurationBody.ReadAsync<TokenRotationDto>(Request, cancellationToken);
 
-    private IActionResult Once(Result<CreatedTokenDto> result)
+    private ActionResult Once(Result<CreatedTokenDto> result)
     {
         if (!result.TryGet(out var created, out var error))
         {

@@ -10,13 +10,16 @@ public sealed record ListRotationModelsQuery(Caller Caller) : IRequest<IReadOnly
 /// <summary>One member of one rotation.</summary>
 public sealed record RotationMemberDto
 {
-    /// <summary><c>rotation/model</c>.</summary>
+    /// <summary>The name to call it by: the rotation's id, a slash and the model; in a user's namespace with <c>rotation/</c> before it.</summary>
     public required string Id { get; init; }
 
     /// <summary>The rotation's name.</summary>
     public required string Name { get; init; }
 
     public string Object { get; init; } = "model";
+
+    /// <summary><c>user_rotation</c> in a user's namespace, else left out.</summary>
+    public string? Type { get; init; }
 
     public long Created { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed class ListRotationModelsHandler(IRouteCatalog catalog)
     public async Task<IReadOnlyList<RotationMemberDto>> Handle(ListRotationModelsQuery request, CancellationToken cancellationToken)
     {
         var snapshot = await catalog.GetAsync(request.Caller.Owner, cancellationToken);
+        var isUsers = !snapshot.Owner.IsGlobal;
         var members =
             from rotation in snapshot.Rotations.Values.OrderBy(r => r.Id, StringComparer.Ordinal)
             where request.Caller.Limits.AllowsModel(ModelPattern.OfRotation(rotation.Id))
@@ -47,8 +51,9 @@ internal sealed class ListRotationModelsHandler(IRouteCatalog catalog)
             from model in entry.Models
             select new RotationMemberDto
             {
-                Id = $"{rotation.Id}/{model.Name}",
+                Id = $"{(isUsers ? "rotation/" : "")}{rotation.Id}/{model.Name}",
                 Name = rotation.Id,
+                Type = isUsers ? "user_rotation" : null,
                 OwnedBy = entry.ProviderId,
                 RotationId = rotation.Id,
                 ActualModel = model.Name,
