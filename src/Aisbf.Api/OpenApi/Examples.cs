@@ -43,7 +43,7 @@ internal static class Examples
             }
             """,
         "POST /api/admin/tokens" => """{"description":"my laptop","scope":"api","expires_in_days":30}""",
-        _ => null,
+        _ => AccountExamples.BodyOf(operation),
     };
 
     /// <summary>A value for a parameter of an operation; null when it may be left out, or nobody can know one.</summary>
