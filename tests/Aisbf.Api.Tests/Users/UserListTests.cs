@@ -84,7 +84,6 @@ internal sealed class UserListTests : PeopleFixture
     [TestCase("limit=101", "limit")]
     [TestCase("limit=1e1", "limit")]
     [TestCase("order_by=password_hash", "order_by")]
-    [TestCase("order_by=", "order_by")]
     [TestCase("order_by=username;DROP TABLE users", "order_by")]
     [TestCase("direction=up", "direction")]
     [TestCase("status=all", "status")]
