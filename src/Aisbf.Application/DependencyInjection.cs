@@ -10,6 +10,7 @@ using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
 using Aisbf.Application.Tenancy;
 using Aisbf.Application.Users;
+using Aisbf.Application.Tokens;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ public static class DependencyInjection
         services.TryAddTransient(typeof(EntryImporter<>));
         services.TryAddTransient<ConfiguredNamesReader>();
         services.TryAddTransient<UserChanger>();
+        services.TryAddTransient<TokenGrants>();
         services.TryAddSingleton(ObjectMapping.CreateMapper());
 
         services.AddAccounts();

@@ -1,3 +1,4 @@
+using System.Net;
 using Aisbf.Api.Errors;
 using Aisbf.Api.Streaming;
 using Aisbf.Application.Abstractions;
@@ -27,6 +28,8 @@ internal sealed class CallerMiddleware(
         ErrorCode.InvalidApiKey, "No bearer token was sent. Use the header 'Authorization: Bearer <token>'.");
 
     private static readonly Error Unknown = new(ErrorCode.InvalidApiKey, "The bearer token is not valid, or no longer.");
+
+    private static readonly Error Elsewhere = new(ErrorCode.PermissionDenied, "This token may not be used from your address.");
 
     private static readonly Error Forged = new(
         ErrorCode.PermissionDenied, "The request comes from another site's page. Send it from this one, or with a bearer token.");
@@ -64,7 +67,7 @@ internal sealed class CallerMiddleware(
             return AdmitAsync(context, endpoint, level, Caller.Anonymous);
         }
 
-        if (Authenticate(header, out var caller) is not { } error)
+        if (Authenticate(header, context.Connection.RemoteIpAddress, out var caller) is not { } error)
         {
             return AdmitAsync(context, endpoint, level, caller!);
         }
@@ -137,7 +140,7 @@ internal sealed class CallerMiddleware(
         return next(context);
     }
 
-    private Error? Authenticate(StringValues header, out Caller? caller)
+    private Error? Authenticate(StringValues header, IPAddress? address, out Caller? caller)
     {
         caller = null;
         if (header.Count == 0)
@@ -153,6 +156,6 @@ internal sealed class CallerMiddleware(
         }
 
         caller = tokens.Find(TokenHash.Of(value.AsSpan(Scheme.Length).Trim()));
-        return caller is null ? Unknown : null;
+        return caller is null ? Unknown : caller.Limits.AllowsAddress(address) ? null : Elsewhere;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Aisbf.Api.Authentication;
 using Aisbf.Api.Controllers.Configuration;
 using Aisbf.Api.Errors;
+using Aisbf.Api.ExternalLogins;
 using Aisbf.Api.OpenApi;
 using Aisbf.Api.Streaming;
 using Aisbf.Application.Abstractions;
@@ -45,6 +46,7 @@ internal static class ServiceRegistration
             });
 
         services.AddConfigurationControllers();
+        services.AddExternalLogins(configuration);
         services.AddExceptionHandler<GatewayExceptionHandler>();
         services.AddProblemDetails();
         services.AddRequestDecompression();

@@ -52,14 +52,14 @@ internal static class Examples
         "username" => DemoConfiguration.Tenant,
         "provider_id" when InNamespace(operation) => operation.Contains("/routes/", StringComparison.Ordinal) ? null : "mine",
         "model_id" when InNamespace(operation) => "mine/gpt-sim",
-        "id" when InNamespace(operation) && operation.StartsWith("GET", StringComparison.Ordinal) => Segment(operation) switch
+        "id" when InNamespace(operation) => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch
         {
-            "providers" => "mine",
-            "rotations" => "pool",
-            _ => "my-autoselect",
+            (true, "providers") => "mine",
+            (true, "rotations") => "pool",
+
+            // One for each of the two paths of a namespace, so that both can be tried.
+            var (_, kind) => $"{(operation.Contains("{username}", StringComparison.Ordinal) ? "adas" : "my")}-{kind[..^1]}",
         },
-        "provider_id" when !operation.Contains(Administration, StringComparison.Ordinal) => "demo-openai",
-        "model_id" => "demo-openai/gpt-sim",
         "id" => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch
         {
             (true, "providers") => "demo-openai",

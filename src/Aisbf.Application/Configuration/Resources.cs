@@ -4,8 +4,8 @@ using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Configuration;
 
-/// <summary>Reads and changes one kind of configuration document. Every change that is committed reaches the routes.</summary>
-internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes, SecretOrigins origins, ResourceShape<TDto> shape)
+/// <summary>Reads and changes one kind of configuration document. Every change that is committed is published.</summary>
+internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges changes, SecretOrigins origins, ResourceShape<TDto> shape)
     where TDto : class, IResourceDto
 {
     private const int Attempts = 4;
@@ -59,7 +59,7 @@ internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes
 
             if (await store.SaveAsync(owner, shape.Kind, draft, stored?.Version ?? 0, cancellationToken) is { } version)
             {
-                routes.Invalidate(owner);
+                await changes.PublishAsync(owner, CancellationToken.None);
                 var outcome = stored is null ? SaveOutcome.Created : SaveOutcome.Updated;
                 var secretsChanged = !AreSame(stored is null ? NoSecrets : stored.Secrets, draft.Secrets);
                 return new Saved<TDto>(shape.Mask(document, secrets), version, outcome) { SecretsChanged = secretsChanged };
@@ -86,7 +86,7 @@ internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes
 
             if (await store.DeleteAsync(owner, shape.Kind, id, stored.Version, cancellationToken))
             {
-                routes.Invalidate(owner);
+                await changes.PublishAsync(owner, CancellationToken.None);
                 return default(Unit);
             }
         }

@@ -20,14 +20,14 @@ internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory dire
     {
         var own = await DiscoverAsync(caller.Owner, cancellationToken);
         var models = List(own);
-        if (!fallback.IsOpenTo(caller))
+        if (fallback.IsOpenTo(caller))
         {
-            return models;
+            // What the namespace has a meaning of its own for would not reach the operator's.
+            var global = List(await DiscoverAsync(Owner.Global, cancellationToken));
+            models.AddRange(global.Where(m => !IsKnown(own, m.Id)).Select(FromOperator));
         }
 
-        // What the namespace has a meaning of its own for would not reach the operator's.
-        var global = List(await DiscoverAsync(Owner.Global, cancellationToken));
-        return [.. models, .. global.Where(m => !IsKnown(own, m.Id)).Select(FromOperator)];
+        return Allowed(models, caller);
     }
 
     /// <summary>One provider's models, or null when the caller has no such provider.</summary>
@@ -36,18 +36,20 @@ internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory dire
         var own = await DiscoverAsync(caller.Owner, cancellationToken);
         if (own.Providers.TryGetValue(providerId, out var provider))
         {
-            return [.. OfProvider(own, provider)];
+            return Allowed(OfProvider(own, provider), caller);
         }
 
         return fallback.IsOpenTo(caller)
             && await DiscoverAsync(Owner.Global, cancellationToken) is var global && global.Providers.TryGetValue(providerId, out provider)
-            ? [.. OfProvider(global, provider).Select(FromOperator)]
+            ? Allowed(OfProvider(global, provider).Select(FromOperator), caller)
             : null;
     }
 
     /// <summary>The models of the namespace's own providers.</summary>
-    public async Task<IReadOnlyList<ModelDto>> ListProviderModelsAsync(Owner owner, CancellationToken cancellationToken) =>
-        [.. OfProviders(await DiscoverAsync(owner, cancellationToken))];
+    public async Task<IReadOnlyList<ModelDto>> ListProviderModelsAsync(Caller caller, CancellationToken cancellationToken) =>
+        Allowed(OfProviders(await DiscoverAsync(caller.Owner, cancellationToken)), caller);
+
+    private static List<ModelDto> Allowed(IEnumerable<ModelDto> models, Caller caller) => [.. models.Where(m => caller.Limits.AllowsModel(m.Id))];
 
     private static bool IsKnown(RouteSnapshot own, string id) =>
         RouteResolver.Resolve(own, new RouteQuery(id)).Error?.Code != ErrorCode.ModelNotFound;

@@ -30,7 +30,7 @@ internal static class UserExtensions
     {
         await using var services = app.Services.CreateAsyncScope();
         var mediator = services.ServiceProvider.GetRequiredService<IMediator>();
-        var created = await mediator.Send(new CreateTokenCommand(Owner.OfUser(user.Id), token));
+        var created = await mediator.Send(new CreateTokenCommand(Caller.Anonymous, Owner.OfUser(user.Id), token));
         return created.TryGet(out var made, out var error) ? made.Token : throw new InvalidOperationException(error.Message);
     }
 

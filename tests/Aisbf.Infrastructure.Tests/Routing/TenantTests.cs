@@ -102,7 +102,7 @@ internal sealed class TenantTests
     private static int Alive(List<WeakReference<RouteSnapshot>> snapshots) => snapshots.Count(s => s.TryGetTarget(out _));
 
     private Result<RoutePlan> Plan(RouteSnapshot snapshot, string model) =>
-        Planner.Plan(snapshot, new RouteQuery(model), Facts, _host.Health, _host.Tickets, _host.Time.GetUtcNow());
+        Planner.Plan(snapshot, TokenLimits.None, new RouteQuery(model), Facts, _host.Health, _host.Tickets, _host.Time.GetUtcNow());
 
     private IEnumerable<string> Known(RouteSnapshot snapshot) =>
         _host.Directory.Known(snapshot.Owner, snapshot.Providers["p3"])!.Select(m => m.Id);

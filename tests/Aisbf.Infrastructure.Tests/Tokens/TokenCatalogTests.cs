@@ -97,7 +97,7 @@ public sealed class TokenCatalogTests
         caller.ShouldNotBeNull();
         caller.IsAdmin.ShouldBeTrue();
         caller.Scope.ShouldBe(TokenScope.Admin | TokenScope.Api | TokenScope.Mcp);
-        await Catalog.ReloadAsync(default);
+        await Catalog.LoadAsync(default);
         Find(Planted).ShouldNotBeNull();
         await Catalog.SaveUsesAsync(default);
         await using var context = await _host.OpenAsync();
@@ -113,7 +113,7 @@ public sealed class TokenCatalogTests
         Find(created.Token);
 
         (await LastUsedAsync()).ShouldBeNull();
-        await Catalog.ReloadAsync(default);
+        await Catalog.LoadAsync(default);
         await Catalog.SaveUsesAsync(default);
 
         (await LastUsedAsync()).ShouldBe(used);
@@ -122,7 +122,7 @@ public sealed class TokenCatalogTests
     [Test]
     public async Task The_last_use_is_written_when_the_host_stops()
     {
-        var refresher = _host.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<TokenRefresher>().Single();
+        var refresher = _host.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<TokenCatalogService>().Single();
         await refresher.StartAsync(default);
         var created = await CreateAsync(new NewTokenDto());
         Find(created.Token);
@@ -137,7 +137,7 @@ public sealed class TokenCatalogTests
     {
         var hash = TokenHash.Of((await CreateAsync(new NewTokenDto { ExpiresInDays = 3 })).Token);
         using var catalog = new TokenCatalog(_host.Get<ITokenStore>(), TimeProvider.System, Options.Create(new TokenOptions()));
-        await catalog.ReloadAsync(default);
+        await catalog.LoadAsync(default);
         var missing = TokenHash.Of("no such token");
         for (var i = 0; i < 1000; i++)
         {
@@ -169,7 +169,7 @@ public sealed class TokenCatalogTests
     private Caller? Find(string token) => Catalog.Find(TokenHash.Of(token));
 
     private async Task<CreatedTokenDto> CreateAsync(NewTokenDto token) =>
-        (await _host.SendAsync(new CreateTokenCommand(Owner.Global, token))).Value;
+        (await _host.SendAsync(new CreateTokenCommand(Caller.Anonymous, Owner.Global, token))).Value;
 
     private async Task<DateTimeOffset?> LastUsedAsync() =>
         (await _host.SendAsync(new ListTokensQuery(Owner.Global))).Value.Data.Single().LastUsedAt;

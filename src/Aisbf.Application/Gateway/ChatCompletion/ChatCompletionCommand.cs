@@ -53,5 +53,5 @@ internal sealed class ChatCompletionHandler(
     }
 
     private Result<RoutePlan> Plan(RouteSnapshot snapshot, ChatCompletionCommand command) =>
-        planner.Plan(snapshot, command.Query, command.Peek.Facts, health, tickets, time.GetUtcNow());
+        planner.Plan(snapshot, command.Caller.Limits, command.Query, command.Peek.Facts, health, tickets, time.GetUtcNow());
 }

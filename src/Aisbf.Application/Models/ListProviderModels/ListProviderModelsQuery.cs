@@ -10,7 +10,7 @@ internal sealed class ListProviderModelsHandler(ModelInventory inventory) : IReq
 {
     public async Task<IReadOnlyList<ModelDto>> Handle(ListProviderModelsQuery request, CancellationToken cancellationToken)
     {
-        var models = await inventory.ListProviderModelsAsync(request.Caller.Owner, cancellationToken);
+        var models = await inventory.ListProviderModelsAsync(request.Caller, cancellationToken);
         return [.. models.Select(model => model with { Id = $"user-provider/{model.Id}" })];
     }
 }

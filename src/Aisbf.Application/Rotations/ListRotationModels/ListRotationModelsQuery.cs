@@ -46,6 +46,7 @@ internal sealed class ListRotationModelsHandler(IRouteCatalog catalog)
         var isUsers = !snapshot.Owner.IsGlobal;
         var members =
             from rotation in snapshot.Rotations.Values.OrderBy(r => r.Id, StringComparer.Ordinal)
+            where request.Caller.Limits.AllowsModel(ModelPattern.OfRotation(rotation.Id))
             from entry in rotation.Entries
             from model in entry.Models
             select new RotationMemberDto

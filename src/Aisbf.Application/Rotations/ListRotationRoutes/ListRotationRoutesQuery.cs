@@ -27,6 +27,7 @@ internal sealed class ListRotationRoutesHandler(IRouteCatalog catalog)
     {
         var snapshot = await catalog.GetAsync(request.Caller.Owner, cancellationToken);
         return snapshot.Rotations.Values
+            .Where(r => request.Caller.Limits.AllowsModel(ModelPattern.OfRotation(r.Id)))
             .OrderBy(r => r.Id, StringComparer.Ordinal)
             .ToDictionary(r => r.Id, r => new RotationRouteDto(r.ModelName, [.. r.Entries.SelectMany(Members)]), StringComparer.Ordinal);
     }

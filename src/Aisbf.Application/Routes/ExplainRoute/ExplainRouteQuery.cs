@@ -27,5 +27,6 @@ internal sealed class ExplainRouteHandler(
     }
 
     private async Task<Result<RoutePlan>> PlanAsync(ExplainRouteQuery request, Owner owner, DateTimeOffset now, CancellationToken cancellationToken) =>
-        planner.Plan(await catalog.GetAsync(owner, cancellationToken), request.Query, request.Facts, health, tickets, now);
+        planner.Plan(
+            await catalog.GetAsync(owner, cancellationToken), request.Caller.Limits, request.Query, request.Facts, health, tickets, now);
 }
