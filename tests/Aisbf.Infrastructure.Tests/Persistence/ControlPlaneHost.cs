@@ -3,8 +3,10 @@ using Aisbf.Application;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Audit;
 using Aisbf.Application.Configuration;
+using Aisbf.Application.Tokens.CreateToken;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
+using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Audit;
 using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Owners;
@@ -75,9 +77,32 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>The services of one request.</summary>
+    public AsyncServiceScope NewScope() => _services.CreateAsyncScope();
+
     public async Task<AisbfDbContext> OpenAsync() => await Get<IDbContextFactory<AisbfDbContext>>().CreateDbContextAsync();
 
     public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request) => Get<IMediator>().Send(request);
+
+    public async Task<Owner> CreateUserAsync(string username, UserRole role = UserRole.User)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var sent = new NewUser(username, $"{username}@example.test", null, role, IsEmailConfirmed: true);
+        return Owner.OfUser((await scope.ServiceProvider.GetRequiredService<UserRegistrar>().CreateAsync(sent, default)).Value.Id);
+    }
+
+    /// <summary>Switches an account off or on, and says so.</summary>
+    public async Task SetDisabledAsync(Owner user, bool disabled)
+    {
+        await using var context = await OpenAsync();
+        await context.Users.Where(u => u.Id == user.UserId).ExecuteUpdateAsync(set => set.SetProperty(u => u.IsDisabled, disabled));
+        await Get<IOwnerChanges>().PublishAsync(user, default);
+    }
+
+    public async Task<CreatedTokenDto> CreateTokenAsync(Owner owner, NewTokenDto? token = null) =>
+        (await SendAsync(new CreateTokenCommand(Caller.Anonymous, owner, token ?? new NewTokenDto()))).Value;
+
+    public Caller? Find(string token) => Get<TokenCatalog>().Find(TokenHash.Of(token));
 
     public static T Document<T>(string json)
         where T : class => ConfigurationJson.Parse<T>(Encoding.UTF8.GetBytes(json)).Value;
