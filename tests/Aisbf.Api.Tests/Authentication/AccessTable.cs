@@ -29,6 +29,8 @@ internal static class AccessTable
 
         - **everybody**: no token is needed.
         - **caller**: a token with the scope `api`, `both` or `admin`. Without one the answer is 401, with the scope `mcp` alone 403.
+        - **user**: a person's own token with the scope `api` or `both` and without limits. `/api/u/…` is 404 for whoever may not
+          enter that namespace, whether or not it exists.
         - **admin**: a token with the scope `admin`. Without one the answer is 401, with any other scope 403.
         - **user**: a user's token with the scope `api` or `both`, or a user who is signed in.
         - Routes marked **²** work in a user's namespace. Below `/api/user` it is the caller's own: the operator's tokens, which belong to no
