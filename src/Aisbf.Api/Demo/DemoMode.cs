@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Tokens.CreateToken;
+using Aisbf.Application.Users.CreateUser;
 using Aisbf.Domain.Tenancy;
-using Aisbf.Infrastructure.Identity;
 using Aisbf.Simulator;
 using MediatR;
 
@@ -40,7 +40,7 @@ internal sealed class DemoMode : IAsyncDisposable
 
         var simulator = await UpstreamSimulator.StartAsync(new SimulatorOptions { Defaults = "latency=50ms;gap=20ms" });
         var data = Directory.CreateTempSubdirectory("aisbf-demo-");
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes));
+        var password = NewPassword();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Aisbf:DataDirectory"] = data.FullName,
@@ -59,8 +59,8 @@ internal sealed class DemoMode : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         var token = await FillAsync(scope.ServiceProvider, Owner.Global, DemoConfiguration.For(_simulator.BaseAddress));
-        var tenant = await SeededUsers.CreateAsync(scope.ServiceProvider, DemoConfiguration.Tenant, "ada@example.test", default);
-        var userToken = await FillAsync(scope.ServiceProvider, tenant.Value, DemoConfiguration.ForTenant(_simulator.BaseAddress));
+        var tenant = Owner.OfUser(await CreateTenantAsync(scope.ServiceProvider));
+        var userToken = await FillAsync(scope.ServiceProvider, tenant, DemoConfiguration.ForTenant(_simulator.BaseAddress));
         DemoBanner.Print(Console.Out, app.Urls.First(), _password, token, userToken);
     }
 
@@ -89,4 +89,13 @@ internal sealed class DemoMode : IAsyncDisposable
 
         return (await mediator.Send(new CreateTokenCommand(Caller.Anonymous, owner, new NewTokenDto { Description = "demo", Scope = "api" }))).Value.Token;
     }
+
+    /// <summary>Makes the tenant's account, with a password that nobody is told.</summary>
+    private static async Task<Guid> CreateTenantAsync(IServiceProvider services)
+    {
+        var tenant = new NewUserDto { Username = DemoConfiguration.Tenant, Email = "ada@example.test", Password = NewPassword() };
+        return (await services.GetRequiredService<IMediator>().Send(new CreateUserCommand(UserAdministrator.Of(Caller.Anonymous), tenant))).Value.User.Id;
+    }
+
+    private static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes));
 }

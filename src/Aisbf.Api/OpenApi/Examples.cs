@@ -43,6 +43,8 @@ internal static class Examples
             }
             """,
         "POST /api/admin/tokens" => """{"description":"my laptop","scope":"api","expires_in_days":30}""",
+        "POST /api/admin/users/{username}/tokens" => """{"description":"for a start","expires_in_days":7}""",
+        _ when operation.EndsWith("/tokens/{id}/rotate", StringComparison.Ordinal) => """{"grace_seconds":3600}""",
         _ => null,
     };
 
@@ -52,14 +54,14 @@ internal static class Examples
         "username" => DemoConfiguration.Tenant,
         "provider_id" when InNamespace(operation) => operation.Contains("/routes/", StringComparison.Ordinal) ? null : "mine",
         "model_id" when InNamespace(operation) => "mine/gpt-sim",
-        "id" when InNamespace(operation) && operation.StartsWith("GET", StringComparison.Ordinal) => Segment(operation) switch
+        "id" when InNamespace(operation) => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch
         {
-            "providers" => "mine",
-            "rotations" => "pool",
-            _ => "my-autoselect",
+            (true, "providers") => "mine",
+            (true, "rotations") => "pool",
+
+            // One for each of the two paths of a namespace, so that both can be tried.
+            var (_, kind) => $"{(operation.Contains("{username}", StringComparison.Ordinal) ? "adas" : "my")}-{kind[..^1]}",
         },
-        "provider_id" when !operation.Contains(Administration, StringComparison.Ordinal) => "demo-openai",
-        "model_id" => "demo-openai/gpt-sim",
         "id" => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch
         {
             (true, "providers") => "demo-openai",
@@ -80,6 +82,9 @@ internal static class Examples
         ("PUT", "rotations") => """{"model_name":"mine-too","providers":[{"provider_id":"mine","models":[{"name":"gpt-sim","weight":1}]}]}""",
         ("PUT", "autoselects") => """{"model_name":"picked","fallback":"pool","available_models":[{"model_id":"pool","description":"Anything","priority":0}]}""",
         ("PUT", "providers") => BodyOf("PUT /api/admin/providers/{id}"),
+        ("POST", "tokens") when operation.EndsWith("/tokens", StringComparison.Ordinal) =>
+            """{"description":"a job","scope":"api","expires_in_days":30,"allowed_models":["mine/*"],"allowed_addresses":["127.0.0.1"]}""",
+        ("POST", "tokens") => BodyOf("POST /api/admin/tokens/{id}/rotate"),
         ("POST", "config") => BodyOf("POST /api/admin/config/import"),
         _ => null,
     };

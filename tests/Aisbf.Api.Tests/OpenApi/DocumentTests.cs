@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aisbf.Api.Tests.Authentication;
 using Aisbf.Api.Tests.Hosting;
+using Aisbf.Domain.Tenancy;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -53,9 +54,10 @@ internal sealed class DocumentTests : GatewayFixture
     [Test]
     public void Every_error_has_the_body_of_its_dialect()
     {
+        var levels = AccessTable.Of(App.Services.GetRequiredService<EndpointDataSource>()).ToDictionary(row => $"{row.Method} {Plain(row.Path)}", row => row.Level!.Value);
         foreach (var operation in _operations)
         {
-            var (type, schema) = operation.Path.StartsWith("/api/admin", StringComparison.Ordinal)
+            var (type, schema) = levels[operation.ToString()].IsManagement()
                 ? ("application/problem+json", "Problem")
                 : ("application/json", "Error");
             foreach (var error in operation.Responses.Where(r => r.Name[0] is '4' or '5'))

@@ -32,6 +32,14 @@ internal sealed class AccessPolicyTests
     };
 
     [Test]
+    public void Only_who_belongs_to_a_user_or_acts_for_one_has_a_namespace()
+    {
+        Callers.Where(c => AccessPolicy.CheckNamespace(c.Value) is null).Select(c => c.Key)
+            .ShouldBe(Callers.Keys.Where(name => !name.StartsWith("operator", StringComparison.Ordinal)), ignoreOrder: true);
+        AccessPolicy.CheckNamespace(Callers["operator admin"].ActingIn(Ben)).ShouldBeNull();
+    }
+
+    [Test]
     public void Each_level_admits_these_callers_and_no_others([Values] AccessLevel level)
     {
         Callers.Where(c => AccessPolicy.Check(c.Value, level) is null).Select(c => c.Key).ShouldBe(Admitted[level], ignoreOrder: true);

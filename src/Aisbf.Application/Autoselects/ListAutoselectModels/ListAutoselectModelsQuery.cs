@@ -45,6 +45,7 @@ internal sealed class ListAutoselectModelsHandler(IRouteCatalog catalog)
         var members =
             from autoselect in snapshot.Autoselects.Values.OrderBy(a => a.Id, StringComparer.Ordinal)
             where request.Caller.Limits.AllowsModel($"autoselect/{autoselect.Id}")
+            where request.Caller.Limits.AllowsModel($"autoselect/{autoselect.Id}")
             from model in autoselect.AvailableModels
             select new AutoselectMemberDto
             {
