@@ -43,9 +43,11 @@ internal static class Examples
               "rotations": {"imported-pool":{"providers":[{"provider_id":"imported","models":[{"name":"my-model","weight":1}]}]}}
             }
             """,
-        _ when operation.Contains(" /api/account", StringComparison.Ordinal) => AccountBodyOf(operation),
+        _ when operation.Contains(" /api/account", StringComparison.Ordinal) => AccountBodyOf(operation) ?? AccountExamples.BodyOf(operation),
         "POST /api/admin/tokens" => """{"description":"my laptop","scope":"api","expires_in_days":30}""",
-        _ => AccountExamples.BodyOf(operation),
+        "POST /api/admin/users/{username}/tokens" => """{"description":"for a start","expires_in_days":7}""",
+        _ when operation.EndsWith("/tokens/{id}/rotate", StringComparison.Ordinal) => """{"grace_seconds":3600}""",
+        _ => null,
     };
 
     private static string? AccountBodyOf(string operation) => operation switch
@@ -101,7 +103,9 @@ internal static class Examples
         ("PUT", "rotations") => """{"model_name":"mine-too","providers":[{"provider_id":"mine","models":[{"name":"gpt-sim","weight":1}]}]}""",
         ("PUT", "autoselects") => """{"model_name":"picked","fallback":"pool","available_models":[{"model_id":"pool","description":"Anything","priority":0}]}""",
         ("PUT", "providers") => BodyOf("PUT /api/admin/providers/{id}"),
-        ("POST", "tokens") when operation.EndsWith("/tokens", StringComparison.Ordinal) => BodyOf("POST /api/admin/tokens"),
+        ("POST", "tokens") when operation.EndsWith("/tokens", StringComparison.Ordinal) =>
+            """{"description":"a job","scope":"api","expires_in_days":30,"allowed_models":["mine/*"],"allowed_addresses":["127.0.0.1"]}""",
+        ("POST", "tokens") => BodyOf("POST /api/admin/tokens/{id}/rotate"),
         ("POST", "config") => BodyOf("POST /api/admin/config/import"),
         _ => null,
     };
