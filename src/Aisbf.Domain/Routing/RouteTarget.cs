@@ -23,11 +23,16 @@ public readonly record struct RouteTarget
     public bool IsAllowedBy(TokenLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        if (limits.Models.Count == 0)
-        {
-            return true;
-        }
+        return limits.Models.Count == 0 || IsNamedBy(limits);
+    }
 
+    internal DirectRoute? Direct { get; }
+
+    internal RotationRoute? Route { get; }
+
+    // By itself, so that a token without limits does not pay for the closure.
+    private bool IsNamedBy(TokenLimits limits)
+    {
         if (Direct is { } direct)
         {
             return limits.AllowsModel(direct.Leaf.Candidate.Name);
@@ -37,8 +42,4 @@ public readonly record struct RouteTarget
             ? limits.AllowsModel(ModelPattern.OfRotation(id))
             : Array.TrueForAll(Route.Nodes, node => limits.AllowsModel(node.Leaf!.Candidate.Name));
     }
-
-    internal DirectRoute? Direct { get; }
-
-    internal RotationRoute? Route { get; }
 }
