@@ -2,10 +2,12 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Audit;
+using Aisbf.Infrastructure.Email;
 using Aisbf.Infrastructure.ExternalLogins;
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Owners;
+using Aisbf.Infrastructure.Passkeys;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -14,6 +16,7 @@ using Aisbf.Infrastructure.Providers.PassThrough;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
 using Aisbf.Infrastructure.Tokens;
+using Aisbf.Infrastructure.TwoFactor;
 using Aisbf.Infrastructure.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,8 +34,11 @@ public static class DependencyInjection
         .AddAisbfTokens()
         .AddAisbfIdentity()
         .AddAisbfExternalLogins()
+        .AddAisbfTwoFactor()
+        .AddAisbfPasskeys()
         .AddAisbfAudit()
-        .AddAisbfOwners();
+        .AddAisbfOwners()
+        .AddAisbfEmail();
 
     private static IServiceCollection AddUpstreams(this IServiceCollection services, IConfiguration configuration)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MimeKit;
 
 namespace Aisbf.Testing;
@@ -24,5 +25,6 @@ public sealed record SmtpEvent(
     byte[]? Raw = null)
 {
     /// <summary>The mail, read as a mail program reads it.</summary>
+    [JsonIgnore]
     public MimeMessage Message { get; } = Raw is null ? new MimeMessage() : MimeMessage.Load(new MemoryStream(Raw));
 }

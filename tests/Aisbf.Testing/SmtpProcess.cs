@@ -33,7 +33,7 @@ public sealed class SmtpProcess : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    /// <summary>What has happened and somebody waited for, or what came before it.</summary>
+    /// <summary>What has happened up to what somebody waited for.</summary>
     public IReadOnlyList<SmtpEvent> Events => _events;
 
     /// <summary>Starts a server; skips the test where there is no node to run it.</summary>
@@ -69,11 +69,28 @@ public sealed class SmtpProcess : IAsyncDisposable
     /// <summary>The next mail that is taken.</summary>
     public Task<SmtpEvent> WaitForMailAsync() => WaitForAsync("mail");
 
+    /// <summary>Stops the server; what nobody waited for is in <see cref="Events"/> then.</summary>
+    public async Task StopAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync(patience.Token);
+        while (_output.Reader.TryRead(out var line))
+        {
+            _events.Add(JsonSerializer.Deserialize<SmtpEvent>(line, Json)!);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        var broke = _process.HasExited && _process.ExitCode != 0;
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+        if (broke)
+        {
+            throw new InvalidOperationException("The mail server broke.");
+        }
     }
 
     private async Task<JsonElement> ReadAsync()

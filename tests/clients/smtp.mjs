@@ -4,7 +4,7 @@
 //
 // security is none, starttls or tls, with a certificate that nobody trusts. With a user, mail is taken after a login only.
 // Recipients say what becomes of their mail: refused@… is refused for good, busy-2@… is put off twice and taken then,
-// silent@… never gets an answer.
+// silent@… never gets an answer, hangup@… is taken by a server that then leaves without waiting for a farewell.
 import { SMTPServer } from 'smtp-server';
 
 const options = { port: 0, security: 'none', ...JSON.parse(process.argv[2] ?? '{}') };
@@ -22,7 +22,7 @@ const server = new SMTPServer({
   disabledCommands: options.security === 'starttls' ? [] : ['STARTTLS'],
   authMethods: options.methods ?? ['PLAIN', 'LOGIN'],
   allowInsecureAuth: options.security === 'none',
-  authOptional: options.user === undefined,
+  authOptional: options.user == null,
   disableReverseLookup: true,
   closeTimeout: 100,
 
@@ -64,7 +64,11 @@ const server = new SMTPServer({
         secure: session.secure,
         raw: Buffer.concat(chunks).toString('base64'),
       });
+      const leaves = session.envelope.rcptTo[0].address.startsWith('hangup@');
       done();
+      if (leaves) {
+        server.connections.forEach((connection) => connection._socket.end());
+      }
     });
   },
 });

@@ -3,7 +3,8 @@ namespace Aisbf.Api.Demo;
 /// <summary>What the demo prints.</summary>
 internal static class DemoBanner
 {
-    public static void Print(TextWriter output, string address, string password, string token, string userToken) => output.WriteLine($$"""
+    public static void Print(
+        TextWriter output, string address, string adminToken, string person, string token, string userToken) => output.WriteLine($$"""
 
         Aisbf is running as a demo: simulated providers, nothing is kept.
 
@@ -11,7 +12,8 @@ internal static class DemoBanner
           API reference   {{address}}/swagger
           Models          demo-openai/gpt-sim  demo-anthropic/claude-sim  demo-google/gemini-sim  demo-ollama/llama-sim  rotation/demo
           Token           {{token}}
-          Admin password  {{password}}   (new at every start; the bearer token for /api/admin/*)
+          Admin password  {{adminToken}}   (new at every start; the bearer token for /api/admin/*)
+          Sign in         {{person}}   (name and password, new at every start; POST {{address}}/api/account/login)
 
         Try it:
 

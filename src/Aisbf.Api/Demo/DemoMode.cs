@@ -17,16 +17,21 @@ internal sealed class DemoMode : IAsyncDisposable
     /// <summary>The command-line switch.</summary>
     public const string Switch = "--demo";
 
+    /// <summary>Who signs in to the demo.</summary>
+    private const string Administrator = "demo";
+
     private const int PasswordBytes = 18;
 
     private readonly UpstreamSimulator _simulator;
     private readonly DirectoryInfo _data;
+    private readonly string _adminToken;
     private readonly string _password;
 
-    private DemoMode(UpstreamSimulator simulator, DirectoryInfo data, string password)
+    private DemoMode(UpstreamSimulator simulator, DirectoryInfo data, string adminToken, string password)
     {
         _simulator = simulator;
         _data = data;
+        _adminToken = adminToken;
         _password = password;
     }
 
@@ -40,18 +45,21 @@ internal sealed class DemoMode : IAsyncDisposable
 
         var simulator = await UpstreamSimulator.StartAsync(new SimulatorOptions { Defaults = "latency=50ms;gap=20ms" });
         var data = Directory.CreateTempSubdirectory("aisbf-demo-");
-        var password = NewPassword();
+        var (adminToken, password) = (NewPassword(), NewPassword());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Aisbf:DataDirectory"] = data.FullName,
-            ["Aisbf:AdminToken"] = password,
+            ["Aisbf:AdminToken"] = adminToken,
+            ["Aisbf:Administrator:Username"] = Administrator,
+            ["Aisbf:Administrator:Email"] = $"{Administrator}@aisbf.invalid",
+            ["Aisbf:Administrator:Password"] = password,
             ["Aisbf:Database:Provider"] = "Sqlite",
             ["ConnectionStrings:Aisbf"] = null,
 
             // The simulator, which the tenant's provider is at, runs on this machine.
             ["Aisbf:AllowPrivateUpstreamsForTenants"] = "true",
         });
-        return new DemoMode(simulator, data, password);
+        return new DemoMode(simulator, data, adminToken, password);
     }
 
     /// <summary>Fills the running gateway and prints how to use it.</summary>
@@ -61,7 +69,7 @@ internal sealed class DemoMode : IAsyncDisposable
         var token = await FillAsync(scope.ServiceProvider, Owner.Global, DemoConfiguration.For(_simulator.BaseAddress));
         var tenant = Owner.OfUser(await CreateTenantAsync(scope.ServiceProvider));
         var userToken = await FillAsync(scope.ServiceProvider, tenant, DemoConfiguration.ForTenant(_simulator.BaseAddress));
-        DemoBanner.Print(Console.Out, app.Urls.First(), _password, token, userToken);
+        DemoBanner.Print(Console.Out, app.Urls.First(), _adminToken, $"{Administrator} {_password}", token, userToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -30,4 +30,8 @@ public sealed class AccountOptions
     /// <summary>How long a failed sign-in counts. Default 300 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan SignInWindow { get; set; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>How often in an hour one client address may sign up or ask for mails, all together. Default 30.</summary>
+    [Range(1, 100_000)]
+    public int RequestsPerHour { get; set; } = 30;
 }

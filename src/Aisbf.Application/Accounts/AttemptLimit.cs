@@ -17,6 +17,9 @@ internal sealed class AttemptLimit(TimeProvider time, int limit, TimeSpan window
     private readonly Dictionary<(string, string), Queue<DateTimeOffset>> _attempts = [];
     private readonly Lock _lock = new();
 
+    /// <summary>How many pairs are remembered.</summary>
+    internal int KeyCount => _attempts.Count;
+
     /// <summary>Counts an attempt. Null when it may go on, else how long to wait.</summary>
     public TimeSpan? Enter(string? address, string subject)
     {

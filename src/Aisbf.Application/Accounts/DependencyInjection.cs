@@ -1,3 +1,5 @@
+using Aisbf.Application.Accounts.Mails;
+using Aisbf.Application.Accounts.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +12,9 @@ internal static class DependencyInjection
     {
         services.AddOptions<AccountOptions>();
         services.TryAddSingleton<AttemptLimits>();
+        services.TryAddTransient<AccountNotices>();
+        services.TryAddTransient<VerificationMails>();
+        services.TryAddTransient<SignInGuard>();
         return services;
     }
 }

@@ -1,10 +1,19 @@
 using System.Text.Json.Serialization;
+using Aisbf.Application.Accounts;
+using Aisbf.Application.Accounts.ChangeEmail;
+using Aisbf.Application.Accounts.ChangePassword;
+using Aisbf.Application.Accounts.DeleteAccount;
+using Aisbf.Application.Accounts.GetAccount;
+using Aisbf.Application.Accounts.ResetPassword;
 using Aisbf.Application.Accounts.SignIn;
+using Aisbf.Application.Accounts.SignUp;
+using Aisbf.Application.Accounts.UpdateAccount;
 using Aisbf.Application.Audit.ListAuditEntries;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Autoselects.ListAutoselectInventory;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.ExternalLogins;
+using Aisbf.Application.Passkeys;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Providers.ListProviderInventory;
 using Aisbf.Application.Rotations;
@@ -20,6 +29,7 @@ using Aisbf.Application.Users.SearchUsers;
 using Aisbf.Application.Users.SetUserRole;
 using Aisbf.Application.Users.UpdateUser;
 using Aisbf.Application.Tokens.RotateToken;
+using Aisbf.Application.TwoFactor;
 
 namespace Aisbf.Application.Configuration;
 
@@ -54,6 +64,25 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(AuditPageDto))]
 [JsonSerializable(typeof(CredentialsDto))]
 [JsonSerializable(typeof(SignedInDto))]
+[JsonSerializable(typeof(AcceptedDto))]
+[JsonSerializable(typeof(AccountDto))]
+[JsonSerializable(typeof(ChangeEmailDto))]
+[JsonSerializable(typeof(ChangePasswordDto))]
+[JsonSerializable(typeof(DeleteAccountDto))]
+[JsonSerializable(typeof(EmailDto))]
+[JsonSerializable(typeof(LinkDto))]
+[JsonSerializable(typeof(ResetPasswordDto))]
+[JsonSerializable(typeof(SignUpDto))]
+[JsonSerializable(typeof(UpdateAccountDto))]
 [JsonSerializable(typeof(ListDto<ExternalProviderDto>))]
 [JsonSerializable(typeof(ListDto<LoginDto>))]
+[JsonSerializable(typeof(TwoFactorDto))]
+[JsonSerializable(typeof(AuthenticatorDto))]
+[JsonSerializable(typeof(RecoveryCodesDto))]
+[JsonSerializable(typeof(PasswordDto))]
+[JsonSerializable(typeof(CodeDto))]
+[JsonSerializable(typeof(SecondFactorDto))]
+[JsonSerializable(typeof(ListDto<PasskeyDto>))]
+[JsonSerializable(typeof(NewPasskeyDto))]
+[JsonSerializable(typeof(PasskeyAnswerDto))]
 internal sealed partial class ConfigurationJsonContext : JsonSerializerContext;

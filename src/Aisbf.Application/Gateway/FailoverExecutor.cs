@@ -22,6 +22,8 @@ internal sealed class FailoverExecutor(
     // Nobody answers in less, so an attempt would only be held against a candidate that did nothing wrong.
     private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(50);
 
+    private static readonly Error ClientLeft = new(ErrorCode.ClientClosedRequest, "The client went away.");
+
     private readonly GatewayOptions _options = options.Value;
 
     /// <exception cref="OperationCanceledException">The client went away.</exception>
@@ -51,50 +53,43 @@ internal sealed class FailoverExecutor(
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                recorder.Record(Left(command.Caller, plan, candidate, attempts, start));
+                // Nobody gets this answer, but that it was tried still counts.
+                recorder.Record(Answer(
+                    command.Caller, plan, start, AttemptKind.Cancelled, candidate, attempts, failures, error: ClientLeft));
                 throw;
             }
 
-            switch (FailoverPolicy.Decide(result.Outcome))
+            var decision = FailoverPolicy.Decide(result.Outcome);
+            if (decision == FailoverDecision.Accept)
             {
-                case FailoverDecision.Accept:
-                    return new GatewayAnswer(result.Reply, null, recorder)
-                    {
-                        Caller = command.Caller,
-                        Plan = plan,
-                        Candidate = candidate,
-                        Attempts = attempts,
-                        Failures = failures,
-                        Outcome = result.Outcome.Kind,
-                        StartTimestamp = start,
-                    };
-                case FailoverDecision.Next:
-                    (failures ??= []).Add(new FailedAttempt(candidate, result.Outcome, result.Error!));
-                    continue;
-                default:
-                    (failures ??= []).Add(new FailedAttempt(candidate, result.Outcome, result.Error!));
-                    return Exhausted(command.Caller, plan, failures, attempts, start);
+                return Answer(command.Caller, plan, start, result.Outcome.Kind, candidate, attempts, failures, result.Reply);
+            }
+
+            (failures ??= []).Add(new FailedAttempt(candidate, result.Outcome, result.Error!));
+            if (decision == FailoverDecision.Stop)
+            {
+                break;
             }
         }
 
-        return Exhausted(command.Caller, plan, failures, attempts, start);
+        var last = failures?[^1];
+        return Answer(
+            command.Caller,
+            plan,
+            start,
+            last?.Outcome.Kind ?? AttemptKind.ConnectionFailed,
+            last?.Candidate,
+            attempts,
+            failures,
+            error: failures is null ? plan.Failure ?? NobodyFree(plan) : FailoverPolicy.Summarize(failures));
     }
-
-    /// <summary>A request whose client did not wait. Nobody gets this answer, but that it was tried still counts.</summary>
-    private GatewayAnswer Left(Caller caller, RoutePlan plan, RouteCandidate candidate, int attempts, long start) =>
-        new(null, new Error(ErrorCode.ClientClosedRequest, "The client went away."), recorder)
-        {
-            Caller = caller,
-            Plan = plan,
-            Candidate = candidate,
-            Attempts = attempts,
-            Outcome = AttemptKind.Cancelled,
-            StartTimestamp = start,
-        };
 
     /// <summary>The answer to a request that has no plan.</summary>
     public GatewayAnswer Refuse(Caller caller, Error error, long start) =>
-        new(null, error, recorder) { Caller = caller, Outcome = AttemptKind.InvalidRequest, StartTimestamp = start };
+        Answer(caller, plan: null, start, AttemptKind.InvalidRequest, error: error);
+
+    private static Error NobodyFree(RoutePlan plan) =>
+        new(ErrorCode.UpstreamUnavailable, $"No candidate for '{plan.RequestedModel}' can take a request right now.");
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<UpstreamResult> AttemptAsync(
@@ -119,20 +114,23 @@ internal sealed class FailoverExecutor(
         }
     }
 
-    private GatewayAnswer Exhausted(Caller caller, RoutePlan plan, List<FailedAttempt>? failures, int attempts, long start)
-    {
-        var error = failures is null
-            ? plan.Failure ?? new Error(ErrorCode.UpstreamUnavailable, $"No candidate for '{plan.RequestedModel}' can take a request right now.")
-            : FailoverPolicy.Summarize(failures);
-        return new GatewayAnswer(null, error, recorder)
+    private GatewayAnswer Answer(
+        Caller caller,
+        RoutePlan? plan,
+        long start,
+        AttemptKind outcome,
+        RouteCandidate? candidate = null,
+        int attempts = 0,
+        List<FailedAttempt>? failures = null,
+        IUpstreamReply? reply = null,
+        Error? error = null) => new(reply, error, recorder)
         {
             Caller = caller,
             Plan = plan,
-            Candidate = failures?[^1].Candidate,
+            Candidate = candidate,
             Attempts = attempts,
             Failures = failures,
-            Outcome = failures?[^1].Outcome.Kind ?? AttemptKind.ConnectionFailed,
+            Outcome = outcome,
             StartTimestamp = start,
         };
-    }
 }

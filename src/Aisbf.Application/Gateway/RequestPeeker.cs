@@ -56,6 +56,7 @@ public static class RequestPeeker
         private bool _audio;
         private bool _tools;
         private int? _maxTokens;
+        private int? _choices;
 
         public Result<RequestPeek> Run(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
         {
@@ -87,7 +88,7 @@ public static class RequestPeeker
             }
 
             var facts = new RequestFacts(_stream, _images, _audio, _tools, body.Length / BytesPerToken, _maxTokens);
-            return new RequestPeek(_model, _modelRange, facts, _includeUsage, _streamOptions);
+            return new RequestPeek(_model, _modelRange, facts, _includeUsage, _streamOptions, _choices ?? 1);
         }
 
         private Error? ReadProperty(ref Utf8JsonReader reader)
@@ -100,6 +101,7 @@ public static class RequestPeeker
                 case Seen.Messages: return Once(Seen.Messages, "messages") ?? ReadMessages(ref reader);
                 case Seen.Tools: return Once(Seen.Tools, "tools") ?? ReadTools(ref reader);
                 case Seen.MaxTokens: return ReadMaxTokens(ref reader);
+                case Seen.Choices: return ReadChoices(ref reader);
                 default:
                     reader.Skip();
                     return null;
@@ -118,6 +120,7 @@ public static class RequestPeeker
 
         private static Seen NameOf(ReadOnlySpan<byte> name) => name.Length switch
         {
+            1 when name.SequenceEqual("n"u8) => Seen.Choices,
             5 when name.SequenceEqual("model"u8) => Seen.Model,
             5 when name.SequenceEqual("tools"u8) => Seen.Tools,
             6 when name.SequenceEqual("stream"u8) => Seen.Stream,
@@ -286,6 +289,15 @@ public static class RequestPeeker
             _maxTokens = value;
             return null;
         }
+
+        // Only a hint of when a stream is over: whether the value is allowed is the upstream's to say.
+        private Error? ReadChoices(ref Utf8JsonReader reader)
+        {
+            reader.Read();
+            _choices = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value) && value > 0 ? value : null;
+            reader.Skip();
+            return null;
+        }
     }
 
     [Flags]
@@ -298,5 +310,6 @@ public static class RequestPeeker
         Messages = 8,
         Tools = 16,
         MaxTokens = 32,
+        Choices = 64,
     }
 }

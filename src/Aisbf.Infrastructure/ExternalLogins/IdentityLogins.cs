@@ -62,7 +62,7 @@ internal sealed class IdentityLogins(
             return NotLinked;
         }
 
-        if (logins.Count == unlinked.Count && !await users.HasPasswordAsync(user) && (await users.GetPasskeysAsync(user)).Count == 0)
+        if (await users.CountWaysInAsync(user) == unlinked.Count)
         {
             return LastWayIn;
         }

@@ -1,9 +1,11 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Accounts;
 using Aisbf.Infrastructure.Persistence;
+using Aisbf.Infrastructure.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Identity;
@@ -22,8 +24,14 @@ public static class DependencyInjection
         services.AddIdentityCore<AisbfUser>(IdentitySettings.Configure)
             .AddRoles<AisbfRole>()
             .AddEntityFrameworkStores<AisbfDbContext>()
+            .AddUserStore<SealedTokenStore>()
             .AddSignInManager<AccountSignIn>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider)
+            .AddTokenProvider<EmailTokenProvider>(EmailTokenProvider.ProviderName)
+            .AddTokenProvider<ResetTokenProvider>(ResetTokenProvider.ProviderName);
+        services.Configure<DataProtectionTokenProviderOptions>(EmailTokenProvider.ProviderName, IdentitySettings.ConfigureEmailTokens);
+        services.Configure<DataProtectionTokenProviderOptions>(ResetTokenProvider.ProviderName, IdentitySettings.ConfigureResetTokens);
         services.Replace(ServiceDescriptor.Scoped<ISecurityStampValidator, SessionValidator>());
         services.Configure<PasswordHasherOptions>(IdentitySettings.Configure);
         services.Configure<SecurityStampValidatorOptions>(IdentitySettings.Configure);
@@ -38,6 +46,12 @@ public static class DependencyInjection
         services.TryAddScoped<PasswordCheck>();
         services.TryAddScoped<AccountReader>();
         services.TryAddScoped<IAccountSessions, AccountSessions>();
+        services.TryAddScoped<IAccountStore, AccountStore>();
+        services.TryAddScoped<IAccountCredentials, AccountCredentials>();
+        services.AddOptions<AdministratorOptions>().BindConfiguration(AdministratorOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdministratorOptions>, AdministratorOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AdministratorSeeder>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StaleSignUpPurger>());
         return services;
     }
 }

@@ -33,10 +33,19 @@ internal static class IdentitySettings
         identity.Lockout.MaxFailedAccessAttempts = MaxFailures;
         identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         identity.User.RequireUniqueEmail = true;
+        identity.Tokens.EmailConfirmationTokenProvider = EmailTokenProvider.ProviderName;
+        identity.Tokens.ChangeEmailTokenProvider = EmailTokenProvider.ProviderName;
+        identity.Tokens.PasswordResetTokenProvider = ResetTokenProvider.ProviderName;
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
     }
 
     public static void Configure(PasswordHasherOptions hasher) => hasher.IterationCount = Iterations;
+
+    public static void ConfigureEmailTokens(DataProtectionTokenProviderOptions tokens) =>
+        (tokens.Name, tokens.TokenLifespan) = (EmailTokenProvider.ProviderName, EmailTokenProvider.Lifetime);
+
+    public static void ConfigureResetTokens(DataProtectionTokenProviderOptions tokens) =>
+        (tokens.Name, tokens.TokenLifespan) = (ResetTokenProvider.ProviderName, ResetTokenProvider.Lifetime);
 
     /// <summary>Every request looks at the account again, so that disabling it or changing its rights counts at once.</summary>
     public static void Configure(SecurityStampValidatorOptions stamps) => stamps.ValidationInterval = TimeSpan.Zero;

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Aisbf.Api.Tests.Accounts;
 
-/// <summary>A gateway with people: its clock stands still, hashing is cheap and counted, and each test has a client address of its own making.</summary>
+/// <summary>A gateway with people: its clock stands still, hashing is cheap and counted, and mails are kept.</summary>
 internal abstract partial class AccountFixture : GatewayFixture
 {
     protected const string SignIn = "/api/account/login";
@@ -23,10 +23,20 @@ internal abstract partial class AccountFixture : GatewayFixture
 
     protected CountingPasswordHasher Hasher { get; } = new();
 
+    protected CollectedMails Mails { get; } = new();
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Aisbf:Accounts:SignUpEnabled"] = "true",
+        ["Aisbf:Accounts:RequestsPerHour"] = "10000",
+    };
+
     protected override void Register(IServiceCollection services)
     {
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPasswordHasher<AisbfUser>>(Hasher);
+        services.AddSingleton<IMailSender>(Mails);
+        services.AddSingleton<IMailLinks>(Mails);
     }
 
     /// <summary>A client that keeps cookies, like a browser.</summary>
@@ -46,6 +56,19 @@ internal abstract partial class AccountFixture : GatewayFixture
 
     /// <summary>Whether the browser's session still counts.</summary>
     protected static async Task<bool> IsSignedInAsync(HttpClient browser) => (await browser.ReadAsync(Profile)).Status == 200;
+
+    /// <summary>Sends a document to one of the account's paths.</summary>
+    protected static Task<Answer> SendAsync(HttpClient client, string path, object document, string method = "POST") =>
+        client.SendAsync(method, $"{Profile}/{path}".TrimEnd('/'), GatewayApp.Json(JsonSerializer.Serialize(document)));
+
+    /// <summary>Signs somebody up, without verifying the address.</summary>
+    protected async Task<TestUser> SignUpAsync(string username, string password = "correct horse battery")
+    {
+        var email = $"{username}@example.test";
+        (await SendAsync(App.Anonymous, "sign-up", new { username, email, password })).ShouldHaveStatus(202);
+        var summary = await App.Services.GetRequiredService<IUserDirectory>().FindAsync(username, default);
+        return new TestUser(summary.ShouldNotBeNull().Id, username, email, password);
+    }
 
     /// <summary>Changes an account behind the gateway's back.</summary>
     protected async Task ChangeAsync(TestUser user, Func<UserManager<AisbfUser>, AisbfUser, Task> change)

@@ -131,6 +131,18 @@ internal sealed class SignInTests : AccountFixture
     }
 
     [Test]
+    public async Task Guesses_at_the_same_time_all_count()
+    {
+        await using var app = await GatewayApp.StartAsync(new Dictionary<string, string> { ["Aisbf:Accounts:SignInFailures"] = "1000" }, Register);
+        var user = await app.CreateUserAsync("swarmed");
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendCredentialsAsync(app.Anonymous, "swarmed", "wrong password")));
+
+        (await SendCredentialsAsync(app.Anonymous, user.Username, user.Password)).ShouldBeProblem(401, "invalid_credentials");
+        Clock.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(1));
+        (await SendCredentialsAsync(app.Anonymous, user.Username, user.Password)).ShouldBeOk();
+    }
+
+    [Test]
     public async Task A_second_factor_is_asked_for_before_there_is_a_session()
     {
         var user = await App.CreateUserAsync("careful");

@@ -27,18 +27,20 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level,
     public string Example => Path
         .Replace(Username, "nobody", StringComparison.Ordinal)
         .Replace("{provider_id}", "nobody", StringComparison.Ordinal)
+        .Replace("{provider}", "nobody", StringComparison.Ordinal)
         .Replace("{**model_id}", "nobody/nothing", StringComparison.Ordinal)
         .Replace("{id:guid}", "11111111-2222-3333-4444-555555555555", StringComparison.Ordinal)
+        .Replace("{username}", "nobody", StringComparison.Ordinal)
         .Replace("{id}", "nobody", StringComparison.Ordinal);
 
     /// <summary>The status that a kind of caller, all of them the operator's, gets; null when the endpoint itself answers.</summary>
     public int? Refusal(string caller) => (Level, caller) switch
     {
+        (AccessLevel.Session, "admin") => 403,
         (_, "none" or "unknown") when IsNamespaced => 401,
 
         // Who may not enter a namespace is not told whether it is there; without a name, an operator's token has none.
         _ when IsNamespaced => Path.Contains(Username, StringComparison.Ordinal) ? 404 : 403,
-        (AccessLevel.Session, "admin") => 403,
         (AccessLevel.Public, _) or (_, "admin") or (AccessLevel.Caller, "api" or "both") => null,
         (_, "none" or "unknown") => 401,
         _ => 403,

@@ -12,6 +12,7 @@ internal sealed class DemoProcessTests
     private HttpClient _client = null!;
     private string _token = null!;
     private string _password = null!;
+    private string _person = null!;
     private string _curl = null!;
 
     [OneTimeSetUp]
@@ -26,6 +27,7 @@ internal sealed class DemoProcessTests
         var address = Word(await _demo.WaitForLineAsync("Address"), 1);
         _token = Word(await _demo.WaitForLineAsync("Token"), 1);
         _password = Word(await _demo.WaitForLineAsync("Admin password"), 2);
+        _person = await _demo.WaitForLineAsync("Sign in");
         _curl = await _demo.WaitForLineAsync("curl");
         _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
     }
@@ -71,6 +73,16 @@ internal sealed class DemoProcessTests
     }
 
     [Test]
+    public async Task The_printed_person_signs_in_and_configures_the_installation()
+    {
+        var body = $$"""{"username":"{{Word(_person, 2)}}","password":"{{Word(_person, 3)}}"}""";
+        (await _client.PostJsonAsync("/api/account/login", body)).ShouldBeOk().Json.GetProperty("role").GetString().ShouldBe("global_admin");
+        (await _client.ReadAsync("/api/admin/providers")).ShouldBeOk();
+        (await _client.PostJsonAsync("/api/account/logout", "")).ShouldHaveStatus(204);
+        (await _client.ReadAsync("/api/admin/providers")).ShouldBeProblem(401, "invalid_api_key");
+    }
+
+    [Test]
     public async Task Every_printed_model_is_there_and_answers()
     {
         var printed = _demo.Lines.Single(l => l.TrimStart().StartsWith("Models", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..];
@@ -110,6 +122,7 @@ internal sealed class DemoProcessTests
         await using var other = GatewayProcess.Start(["--demo", "--urls", "http://127.0.0.1:0"]);
         Word(await other.WaitForLineAsync("Token"), 1).ShouldNotBe(_token);
         Word(await other.WaitForLineAsync("Admin password"), 2).ShouldNotBe(_password);
+        Word(await other.WaitForLineAsync("Sign in"), 3).ShouldNotBe(Word(_person, 3));
     }
 
     [Test]

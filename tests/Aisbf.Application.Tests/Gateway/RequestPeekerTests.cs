@@ -55,6 +55,16 @@ internal sealed class RequestPeekerTests
         error.Param.ShouldBe(param);
     }
 
+    [TestCase("", 1)]
+    [TestCase("\"n\":3,", 3)]
+    [TestCase("\"n\":null,", 1)]
+    [TestCase("\"n\":0,", 1)]
+    [TestCase("\"n\":\"2\",", 1)]
+    [TestCase("\"n\":[2],", 1)]
+    [TestCase("\"n\":1e99,", 1)]
+    public void The_choices_that_are_asked_for_are_counted(string field, int choices) =>
+        Peek("{\"model\":\"a\"," + field + Messages + "}").Value.Choices.ShouldBe(choices);
+
     [TestCase("")]
     [TestCase("   ")]
     [TestCase("[]")]

@@ -61,7 +61,8 @@ public class PumpBenchmarks
             TimeSpan.FromMilliseconds(1),
             _options.FirstByteTimeout,
             TimeProvider.System);
-        var result = await PassThroughStreamReply.OpenAsync(body, _candidate!.Provider, _dialect, _options, stripUsage: true);
+        var result = await StreamReply.OpenAsync(
+            body, _candidate!.Provider, _dialect, _options, new PassThroughTap(_dialect, stripUsage: true), dropped: []);
         await using var reply = result.Reply!;
         await reply.CopyToAsync(_client, gate: null, CancellationToken.None);
         return reply.Usage?.TotalTokens ?? throw new InvalidOperationException("The stream told no usage.");

@@ -77,6 +77,9 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>The services of one request.</summary>
+    public AsyncServiceScope NewScope() => _services.CreateAsyncScope();
+
     public async Task<AisbfDbContext> OpenAsync() => await Get<IDbContextFactory<AisbfDbContext>>().CreateDbContextAsync();
 
     public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request) => Get<IMediator>().Send(request);

@@ -25,7 +25,7 @@ internal sealed class SignInHandler(IAccountSessions sessions, IActorContext act
         var actor = actors.Current;
         if (limits.SignIn.Enter(actor.Address, name) is { } wait)
         {
-            return new Error(ErrorCode.RateLimited, "Too many attempts to sign in failed. Try again later.", RetryAfter: wait);
+            return TooMany.Failures(wait);
         }
 
         var (status, account) = await sessions.SignInAsync(name, password, request.Document.RememberMe);

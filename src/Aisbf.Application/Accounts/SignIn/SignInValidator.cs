@@ -9,8 +9,6 @@ internal sealed class SignInValidator : AbstractValidator<SignInCommand>
         RuleFor(c => c.Document.Username)
             .Must(name => name is { Length: > 0 and <= AccountRules.MaxEmail })
             .WithMessage("State the username or the e-mail address.");
-        RuleFor(c => c.Document.Password)
-            .Must(password => password is { Length: > 0 and <= AccountRules.MaxPassword })
-            .WithMessage($"State the password; it has at most {AccountRules.MaxPassword} characters.");
+        RuleFor(c => c.Document.Password).IsPassword();
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Aisbf.Application.Gateway;
 using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Providers.PassThrough;
 
@@ -27,7 +28,8 @@ internal sealed class PassThroughChat(UpstreamTransport transport)
         }
 
         var result = stream
-            ? await PassThroughStreamReply.OpenAsync(body, provider, prepared.Dialect, transport.Options, stripUsage: addUsage)
+            ? await StreamReply.OpenAsync(
+                body, provider, prepared.Dialect, transport.Options, new PassThroughTap(prepared.Dialect, stripUsage: addUsage, call.Peek.Choices), dropped: [])
             : await WholeReplyReader.PassThroughAsync(body, provider, prepared.Dialect, transport.Options);
         if (result.Reply is null)
         {

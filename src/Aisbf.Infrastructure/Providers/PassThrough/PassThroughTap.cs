@@ -13,26 +13,29 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// </summary>
 /// <param name="dialect">Reads the upstream's errors.</param>
 /// <param name="stripUsage">The client did not ask for the usage event, so it is taken out.</param>
-internal sealed class PassThroughTap(IUpstreamDialect dialect, bool stripUsage)
+/// <param name="choices">How many answers the client asked for: each has a finish reason.</param>
+internal sealed class PassThroughTap(IUpstreamDialect dialect, bool stripUsage, int choices = 1) : IStreamTransform
 {
-    /// <summary>The last usage that the upstream reported.</summary>
+    private int _finished;
+
     public TokenUsage? Usage { get; private set; }
 
-    /// <summary>A finish reason was seen: the answer is whole even if the end mark is missing.</summary>
-    public bool Finished { get; private set; }
-
-    /// <summary>The end mark was seen.</summary>
-    public bool Done { get; private set; }
-
-    /// <summary>The upstream reported an error; nothing after it is passed on.</summary>
     public UpstreamFault? Fault { get; private set; }
 
-    /// <summary>Passes whole frames on to <paramref name="output"/>.</summary>
+    /// <summary>The end mark was seen, or the finish reasons: then the answer is whole even if the end mark is missing.</summary>
+    public bool IsWhole => IsEnded || _finished >= choices;
+
+    public bool IsEnded { get; private set; }
+
+    public bool TryBegin(UpstreamBody body, out UpstreamFault? fault) => FirstFrame.TryJudge(body, dialect, out fault);
+
+    public int EndOfLast(ReadOnlySpan<byte> bytes) => SseFrames.EndOfLast(bytes);
+
     public void Pass(ReadOnlySpan<byte> frames, IBufferWriter<byte> output)
     {
-        Finished = Finished || HasValue(frames, "\"finish_reason\""u8);
-        Done = Done || HasDone(frames);
-        if (!HasValue(frames, "\"usage\""u8) && !MayHaveError(frames))
+        _finished += IsWhole ? 0 : CountFinishReasons(frames);
+        IsEnded = IsEnded || HasDone(frames);
+        if (!HasUsage(frames) && !MayHaveError(frames))
         {
             output.Write(frames);
             return;
@@ -47,6 +50,43 @@ internal sealed class PassThroughTap(IUpstreamDialect dialect, bool stripUsage)
             {
                 output.Write(frame);
             }
+        }
+    }
+
+    public void End(ReadOnlySpan<byte> rest, IBufferWriter<byte> output)
+    {
+        if (IsWholeFrame(rest))
+        {
+            Pass(rest, output);
+            output.Write("\n\n"u8);
+        }
+
+        if (IsWhole && !IsEnded)
+        {
+            output.Write("data: [DONE]\n\n"u8);
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    /// <summary>A last frame that lacks only its empty line.</summary>
+    private static bool IsWholeFrame(ReadOnlySpan<byte> bytes)
+    {
+        var frame = SseFrame.Parse(bytes);
+        if (!frame.HasData)
+        {
+            return false;
+        }
+
+        try
+        {
+            return frame.Data.SequenceEqual("[DONE]"u8) || OpenAiAnswerFacts.Read(frame.Data).HasChoices;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
@@ -85,23 +125,34 @@ internal sealed class PassThroughTap(IUpstreamDialect dialect, bool stripUsage)
     private static bool MayHaveError(ReadOnlySpan<byte> frames) =>
         frames.IndexOf("\"error\""u8) >= 0 || frames.IndexOf("event: error"u8) >= 0;
 
-    /// <summary>True when a field of this name has a value that is not null.</summary>
-    private static bool HasValue(ReadOnlySpan<byte> frames, ReadOnlySpan<byte> name)
+    // Some upstreams put an empty one on every frame.
+    private static int CountFinishReasons(ReadOnlySpan<byte> frames)
     {
-        while (true)
+        var count = 0;
+        while (FindValue(ref frames, "\"finish_reason\""u8, out var value))
         {
-            var index = frames.IndexOf(name);
-            if (index < 0)
-            {
-                return false;
-            }
+            count += value.StartsWith("\"\""u8) ? 0 : 1;
+        }
 
+        return count;
+    }
+
+    private static bool HasUsage(ReadOnlySpan<byte> frames) => FindValue(ref frames, "\"usage\""u8, out _);
+
+    /// <summary>Finds the next field of this name whose value is not null, and moves on behind its name.</summary>
+    private static bool FindValue(ref ReadOnlySpan<byte> frames, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        for (int index; (index = frames.IndexOf(name)) >= 0;)
+        {
             frames = frames[(index + name.Length)..];
-            var value = frames.TrimStart(" \t"u8);
-            if (value.StartsWith(":"u8) && !value[1..].TrimStart(" \t"u8).StartsWith("null"u8))
+            value = frames.TrimStart(" \t"u8);
+            if (value.StartsWith(":"u8) && !(value = value[1..].TrimStart(" \t"u8)).StartsWith("null"u8))
             {
                 return true;
             }
         }
+
+        value = default;
+        return false;
     }
 }

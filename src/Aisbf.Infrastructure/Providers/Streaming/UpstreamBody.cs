@@ -87,7 +87,7 @@ internal sealed class UpstreamBody(
     /// <summary>Drops the first bytes, which were passed on.</summary>
     public void Consume(int count)
     {
-        if (count < _filled)
+        if (count > 0 && count < _filled)
         {
             _buffer.AsSpan(count, _filled - count).CopyTo(_buffer);
         }

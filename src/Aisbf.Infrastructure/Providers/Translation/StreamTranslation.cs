@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.OpenAi;
@@ -8,44 +10,83 @@ using Aisbf.Infrastructure.Providers.Streaming;
 namespace Aisbf.Infrastructure.Providers.Translation;
 
 /// <summary>Turns an upstream's events into OpenAI chunks, one stream long.</summary>
-internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStreamWriter writer, TimeProvider time) : IDisposable
+internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStreamWriter writer, TimeProvider time) : IStreamTransform
 {
     private readonly IChatStreamReader _reader = dialect.Chat!.CreateStreamReader();
     private readonly List<ChatStreamEvent> _events = [];
+    private readonly PooledBufferWriter _translated = new();
+    private bool _hasContent;
 
     public TokenUsage? Usage { get; private set; }
 
-    /// <summary>The upstream reported an error; nothing after it is translated.</summary>
     public UpstreamFault? Fault { get; private set; }
 
-    /// <summary>Something of the answer itself has come, not only its announcement.</summary>
-    public bool HasContent { get; private set; }
-
     /// <summary>The upstream said that the answer is whole.</summary>
-    public bool IsComplete => _reader.IsComplete;
+    public bool IsWhole => _reader.IsComplete;
 
-    /// <summary>The offset behind the last whole event in <paramref name="bytes"/>, or 0.</summary>
+    public bool IsEnded { get; private set; }
+
+    /// <summary>
+    /// Translates until something of the answer itself is here. Announcements alone, which we would only make up, are no
+    /// answer.
+    /// </summary>
+    public bool TryBegin(UpstreamBody body, out UpstreamFault? fault)
+    {
+        var end = EndOfLast(body.Pending);
+        Translate(body.Pending[..end]);
+        fault = Fault is { Kind: AttemptKind.InvalidAnswer } ? UpstreamFaults.InPlaceOfAnswer(dialect, body.Pending, body.Now) : Fault;
+        body.Consume(end);
+        return _hasContent || fault is not null;
+    }
+
     public int EndOfLast(ReadOnlySpan<byte> bytes) =>
         dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfLast(bytes) : bytes.LastIndexOf((byte)'\n') + 1;
 
-    /// <summary>Translates whole events.</summary>
-    /// <exception cref="System.Text.Json.JsonException">They are not what this upstream should send.</exception>
-    public void Translate(ReadOnlySpan<byte> bytes, IBufferWriter<byte> output)
+    public void Pass(ReadOnlySpan<byte> events, IBufferWriter<byte> output)
+    {
+        Translate(events);
+        output.Write(_translated.WrittenSpan);
+        _translated.Clear();
+    }
+
+    public void End(ReadOnlySpan<byte> rest, IBufferWriter<byte> output)
+    {
+        if (!IsWhole)
+        {
+            Pass(rest, output);
+        }
+
+        if (IsWhole)
+        {
+            writer.WriteEnd(output);
+            IsEnded = true;
+        }
+    }
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        _translated.Dispose();
+    }
+
+    private void Translate(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty && Fault is null)
         {
             var end = dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfFirst(bytes) : bytes.IndexOf((byte)'\n') + 1;
             var piece = end == 0 ? bytes : bytes[..end];
             bytes = bytes[piece.Length..];
-            ReadPiece(piece);
-            WriteEvents(output);
+            try
+            {
+                ReadPiece(piece);
+                WriteEvents();
+            }
+            catch (JsonException)
+            {
+                Fault = new UpstreamFault(AttemptKind.InvalidAnswer, null);
+            }
         }
     }
-
-    /// <summary>Writes what ends a whole answer.</summary>
-    public void WriteEnd(IBufferWriter<byte> output) => writer.WriteEnd(output);
-
-    public void Dispose() => writer.Dispose();
 
     private void ReadPiece(ReadOnlySpan<byte> piece)
     {
@@ -73,21 +114,20 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStre
         Fault = _reader.Fault?.WithWait(data, time.GetUtcNow());
     }
 
-    private void WriteEvents(IBufferWriter<byte> output)
+    private void WriteEvents()
     {
         foreach (var step in _events)
         {
-            switch (step)
+            if (step is ChatStreamEvent.UsageReported reported)
             {
-                case ChatStreamEvent.UsageReported reported:
-                    Usage = reported.Usage;
-                    break;
-                case not ChatStreamEvent.Started:
-                    HasContent = true;
-                    break;
+                Usage = reported.Usage;
+            }
+            else if (step is not ChatStreamEvent.Started)
+            {
+                _hasContent = true;
             }
 
-            writer.Write(step, output);
+            writer.Write(step, _translated);
         }
 
         _events.Clear();

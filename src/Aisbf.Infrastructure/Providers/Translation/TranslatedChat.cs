@@ -65,8 +65,8 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
         UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, DroppedFields dropped)
     {
         var writer = new OpenAiChatStreamWriter(Head(call), call.Peek.IncludeUsage);
-        return TranslatedStreamReply.OpenAsync(
-            body, call.Candidate.Provider, prepared.Dialect, new StreamTranslation(prepared.Dialect, writer, time), transport.Options, dropped);
+        return StreamReply.OpenAsync(
+            body, call.Candidate.Provider, prepared.Dialect, transport.Options, new StreamTranslation(prepared.Dialect, writer, time), dropped.Paths);
     }
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(

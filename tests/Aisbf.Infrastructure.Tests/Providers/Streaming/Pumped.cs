@@ -1,6 +1,5 @@
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
-using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
@@ -23,11 +22,12 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
 {
     private static readonly UpstreamDialects Dialects = new();
 
-    public static Task<Pumped> PassAsync(Stream stream, bool stripUsage = true, UpstreamOptions? options = null)
+    public static Task<Pumped> PassAsync(Stream stream, bool stripUsage = true, UpstreamOptions? options = null, int choices = 1)
     {
         options ??= new UpstreamOptions();
-        return RunAsync(stream, options, body => PassThroughStreamReply.OpenAsync(
-            body, Codec.Provider("openai"), Dialects.For(Dialect.OpenAi), options, stripUsage));
+        var dialect = Dialects.For(Dialect.OpenAi);
+        return RunAsync(stream, options, body => StreamReply.OpenAsync(
+            body, Codec.Provider("openai"), dialect, options, new PassThroughTap(dialect, stripUsage, choices), dropped: []));
     }
 
     public static Task<Pumped> TranslateAsync(Dialect dialect, Stream stream, UpstreamOptions? options = null)
@@ -35,13 +35,13 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
         options ??= new UpstreamOptions();
         var upstream = Dialects.For(dialect);
         var writer = new OpenAiChatStreamWriter(Codec.Head, includeUsage: true);
-        return RunAsync(stream, options, body => TranslatedStreamReply.OpenAsync(
+        return RunAsync(stream, options, body => StreamReply.OpenAsync(
             body,
             Codec.Provider(dialect.ToString().ToLowerInvariant(), "http://localhost"),
             upstream,
-            new StreamTranslation(upstream, writer, TimeProvider.System),
             options,
-            new DroppedFields()));
+            new StreamTranslation(upstream, writer, TimeProvider.System),
+            dropped: []));
     }
 
     private static async Task<Pumped> RunAsync(Stream stream, UpstreamOptions options, Func<UpstreamBody, ValueTask<UpstreamResult>> open)

@@ -6,7 +6,7 @@ using Aisbf.Infrastructure.Tests.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Tests.Providers.Translation;
 
-internal sealed class TranslatedStreamReplyTests
+internal sealed class TranslatedStreamTests
 {
     private const string Claude = """
         event: message_start

@@ -7,7 +7,7 @@ using Aisbf.Infrastructure.Tests.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Tests.Providers.PassThrough;
 
-internal sealed class PassThroughStreamReplyTests
+internal sealed class PassThroughStreamTests
 {
     private const string Role = """data: {"choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}],"usage":null}""";
     private const string Words = """data: {"choices":[{"index":0,"delta":{"content":"é 世 🚀 \"error\" \"usage\":{} data: [DONE]"},"finish_reason":null}]}""";
@@ -17,6 +17,12 @@ internal sealed class PassThroughStreamReplyTests
     private const string Error = """data: {"error":{"message":"no","type":"rate_limit_error","code":"rate_limit_exceeded"}}""";
 
     private static readonly TokenUsage Counted = new(7, 3);
+
+    private static readonly UpstreamOptions Impatient = new()
+    {
+        FirstByteTimeout = TimeSpan.FromMilliseconds(100),
+        IdleTimeout = TimeSpan.FromMilliseconds(100),
+    };
 
     private static IEnumerable<TestCaseData> Wholes()
     {
@@ -144,12 +150,39 @@ internal sealed class PassThroughStreamReplyTests
     }
 
     [Test]
+    public async Task A_connection_that_stays_open_after_the_finish_reason_is_left_soon()
+    {
+        var text = Join("\n", Role, Finish);
+        var pumped = await Pumped.PassAsync(new PieceStream([Encoding.UTF8.GetBytes(text)], hang: true)).WaitAsync(TimeSpan.FromSeconds(30));
+        pumped.ShouldBe(new Pumped(AttemptKind.Success, text + Done + "\n\n", null, null));
+    }
+
+    [Test]
+    public async Task An_empty_finish_reason_is_none()
+    {
+        var text = Join("\n", Role.Replace("null", "\"\"", StringComparison.Ordinal));
+        (await Pumped.PassAsync(new PieceStream([Encoding.UTF8.GetBytes(text)], hang: true), options: Impatient)).Error.ShouldBe(ErrorCode.UpstreamTimeout);
+        (await Pumped.PassAsync(new PieceStream([Encoding.UTF8.GetBytes(text)]))).Error.ShouldBe(ErrorCode.UpstreamError);
+    }
+
+    [Test]
+    public async Task Of_several_choices_each_has_to_finish()
+    {
+        var second = Finish.Replace("\"index\":0", "\"index\":1", StringComparison.Ordinal);
+        var half = Encoding.UTF8.GetBytes(Join("\n", Role, Finish));
+        var whole = Encoding.UTF8.GetBytes(Join("\n", Role, Finish, second));
+
+        (await Pumped.PassAsync(new PieceStream([half], hang: true), options: Impatient, choices: 2)).Error.ShouldBe(ErrorCode.UpstreamTimeout);
+        (await Pumped.PassAsync(new PieceStream([half]), choices: 2)).Error.ShouldBe(ErrorCode.UpstreamError);
+        (await Pumped.PassAsync(new PieceStream([whole]), choices: 2)).Error.ShouldBeNull();
+    }
+
+    [Test]
     public async Task Silence_is_a_timeout_before_the_first_event_and_an_error_after_it()
     {
-        var options = new UpstreamOptions { FirstByteTimeout = TimeSpan.FromMilliseconds(100), IdleTimeout = TimeSpan.FromMilliseconds(100) };
-        (await Pumped.PassAsync(new PieceStream([": x\n\n"u8.ToArray()], hang: true), options: options)).Outcome.ShouldBe(AttemptKind.Timeout);
+        (await Pumped.PassAsync(new PieceStream([": x\n\n"u8.ToArray()], hang: true), options: Impatient)).Outcome.ShouldBe(AttemptKind.Timeout);
 
-        var begun = await Pumped.PassAsync(new PieceStream([Encoding.UTF8.GetBytes(Join("\n", Role) + "data: {\"cho")], hang: true), options: options);
+        var begun = await Pumped.PassAsync(new PieceStream([Encoding.UTF8.GetBytes(Join("\n", Role) + "data: {\"cho")], hang: true), options: Impatient);
         begun.ShouldBe(new Pumped(AttemptKind.Success, Join("\n", Role), ErrorCode.UpstreamTimeout, null));
     }
 
