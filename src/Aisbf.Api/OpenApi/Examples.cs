@@ -11,8 +11,9 @@ internal static class Examples
     private const string Administration = "/api/admin/";
 
     /// <summary>A body for an operation, as <c>METHOD /path</c>; null when it takes none.</summary>
-    public static string? BodyOf(string operation) => InNamespace(operation) ? UserBodyOf(Segment(operation), operation) : operation switch
+    public static string? BodyOf(string operation) => operation switch
     {
+        _ when InNamespace(operation) && UserBodyOf(Segment(operation), operation) is { } body => body,
         "POST /api/rotations/chat/completions" => Chat("demo"),
         "POST /api/{provider_id}/chat/completions" => Chat("gpt-sim"),
         _ when operation.EndsWith("/chat/completions", StringComparison.Ordinal) => Chat("rotation/demo"),
@@ -42,9 +43,26 @@ internal static class Examples
               "rotations": {"imported-pool":{"providers":[{"provider_id":"imported","models":[{"name":"my-model","weight":1}]}]}}
             }
             """,
+        _ when operation.Contains(" /api/account", StringComparison.Ordinal) => AccountBodyOf(operation) ?? AccountExamples.BodyOf(operation),
         "POST /api/admin/tokens" => """{"description":"my laptop","scope":"api","expires_in_days":30}""",
         "POST /api/admin/users/{username}/tokens" => """{"description":"for a start","expires_in_days":7}""",
         _ when operation.EndsWith("/tokens/{id}/rotate", StringComparison.Ordinal) => """{"grace_seconds":3600}""",
+        _ => null,
+    };
+
+    private static string? AccountBodyOf(string operation) => operation switch
+    {
+        "POST /api/account/sign-up" => """{"username":"anna","email":"anna@example.com","password":"correct horse battery"}""",
+        "POST /api/account/login" => """{"username":"anna","password":"correct horse battery","remember_me":true}""",
+        "POST /api/account/verify-email" or "POST /api/account/verify-email-change" =>
+            """{"user":"01a20529-5c10-7579-abcf-0ed06b7a5269","token":"from-the-link"}""",
+        "POST /api/account/resend-verification" or "POST /api/account/forgot-password" => """{"email":"anna@example.com"}""",
+        "POST /api/account/reset-password" =>
+            """{"user":"01a20529-5c10-7579-abcf-0ed06b7a5269","token":"from-the-link","password":"another horse battery"}""",
+        "POST /api/account/change-password" => """{"current_password":"correct horse battery","new_password":"another horse battery"}""",
+        "POST /api/account/change-email" => """{"email":"anna@example.org","password":"correct horse battery"}""",
+        "PUT /api/account" => """{"display_name":"Anna"}""",
+        "DELETE /api/account" => """{"password":"correct horse battery","confirm":"DELETE"}""",
         _ => null,
     };
 
@@ -58,10 +76,13 @@ internal static class Examples
         {
             (true, "providers") => "mine",
             (true, "rotations") => "pool",
+            (_, not ("providers" or "rotations" or "autoselects")) => null,
 
             // One for each of the two paths of a namespace, so that both can be tried.
             var (_, kind) => $"{(operation.Contains("{username}", StringComparison.Ordinal) ? "adas" : "my")}-{kind[..^1]}",
         },
+        "provider_id" when !operation.Contains(Administration, StringComparison.Ordinal) => "demo-openai",
+        "model_id" => "demo-openai/gpt-sim",
         "id" => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch
         {
             (true, "providers") => "demo-openai",

@@ -49,7 +49,7 @@ internal sealed class AuditLogTests : PeopleFixture
         var entry = (await EntriesAsync($"user={user.Username}&action=provider")).ShouldHaveSingleItem();
         entry.GetProperty("impersonator_id").GetGuid().ShouldBe(admin.Id);
         entry.GetProperty("owner").GetString().ShouldBe(user.Id.ToString());
-        entry.GetProperty("detail").GetString().ShouldBe("created, version 1, with a secret changed");
+        entry.GetProperty("detail").GetString()!.ShouldMatch("^created, version [0-9]+, with a secret changed$");
     }
 
     [Test]
@@ -163,7 +163,7 @@ internal sealed class AuditLogTests : PeopleFixture
         (await SendAsync(App.Admin, "POST", People, new { username = "canary-bird", email = "bird@example.test", password = Canary })).ShouldHaveStatus(201);
         (await SendAsync(NewBrowser(), "POST", SignIn, new { username = "canary-bird", password = Canary + "x" })).Status.ShouldBe(401);
         await App.PutAsync("/api/admin/providers/canary", $$"""{"name":"canary","type":"openai","api_key":"{{Canary}}"}""");
-        (await App.Admin.PostJsonAsync("/api/admin/config/import", $$$"""{"providers":{"canary2":{"name":"c","type":"openai","api_key":"{{{Canary}}}"}}}""")).ShouldBeOk();
+        (await App.Admin.PostJsonAsync("/api/admin/config/import", $$$$"""{"providers":{"canary2":{"name":"c","type":"openai","api_key":"{{{{Canary}}}}"}}}""")).ShouldBeOk();
         (await App.Admin.ReadAsync("/api/admin/config/export")).ShouldBeOk();
 
         await using var context = await App.Services.GetRequiredService<IDbContextFactory<AisbfDbContext>>().CreateDbContextAsync();

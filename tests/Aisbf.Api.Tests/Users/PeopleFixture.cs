@@ -20,6 +20,9 @@ internal abstract class PeopleFixture : AccountFixture
     /// <summary>A browser in which somebody new with this role is signed in.</summary>
     protected async Task<HttpClient> SignInAsync(UserRole role) => await SignInAsync(await NewUserAsync(role));
 
+    /// <summary>Whether the browser's session still opens the person's own namespace.</summary>
+    protected static async Task<bool> IsInAsync(HttpClient browser) => (await browser.ReadAsync("/api/user/providers")).Status == 200;
+
     protected static string PathOf(TestUser user, string action = "") => $"{People}/{user.Username}{action}";
 
     protected Task<Answer> SendAsync(HttpClient client, string method, string path, object? body = null, params string[] headers) =>

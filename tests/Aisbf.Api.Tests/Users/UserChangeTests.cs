@@ -64,7 +64,7 @@ internal sealed class UserChangeTests : PeopleFixture
         var again = (await SendAsync(App.Admin, "PUT", PathOf(user), new { email = $"new-{user.Email}" })).ShouldBeOk();
         again.Json.TryGetProperty("display_name", out _).ShouldBeFalse();
         using var browser = await SignInAsync(user);
-        (await IsSignedInAsync(browser)).ShouldBeTrue();
+        (await IsInAsync(browser)).ShouldBeTrue();
     }
 
     [Test]
@@ -134,10 +134,10 @@ internal sealed class UserChangeTests : PeopleFixture
     {
         var user = await NewUserAsync(role is null ? UserRole.User : UserRole.Admin);
         using var browser = await SignInAsync(user);
-        (await IsSignedInAsync(browser)).ShouldBeTrue();
+        (await IsInAsync(browser)).ShouldBeTrue();
         var done = await SendAsync(App.Admin, method, PathOf(user, action), role is null ? null : new { role });
         done.Status.ShouldBeOneOf(200, 204);
-        (await IsSignedInAsync(browser)).ShouldBeFalse();
+        (await IsInAsync(browser)).ShouldBeFalse();
     }
 
     [Test]
@@ -147,7 +147,7 @@ internal sealed class UserChangeTests : PeopleFixture
         using var browser = await SignInAsync(user);
         (await SendAsync(App.Admin, "PUT", PathOf(user), new { email = user.Email, password = NewPassword })).ShouldBeOk();
 
-        (await IsSignedInAsync(browser)).ShouldBeFalse();
+        (await IsInAsync(browser)).ShouldBeFalse();
         (await SendCredentialsAsync(browser, user.Username, user.Password)).Status.ShouldBe(401);
         (await SendCredentialsAsync(browser, user.Username, NewPassword)).ShouldBeOk();
     }

@@ -89,7 +89,7 @@ internal sealed class UserRightsTests : PeopleFixture
         }
 
         (await SendAsync(browser, "POST", PathOf(user, "/sign-out"))).ShouldBeOk();
-        (await IsSignedInAsync(browser)).ShouldBeFalse();
+        (await IsInAsync(browser)).ShouldBeFalse();
     }
 
     [Test]

@@ -69,7 +69,7 @@ internal sealed class ConfigurationAuditTests
     [Test]
     public async Task An_import_is_on_record_by_its_numbers_and_what_it_wrote()
     {
-        await _plane.ImportAsync($$$"""{"providers":{"p":{{{Provider(Canary)}}},"q":{"type":"no_such_type"}}}""", Somebody);
+        await _plane.ImportAsync($$$$"""{"providers":{"p":{{{{Provider(Canary)}}}},"q":{"type":"no_such_type"}}}""", Somebody);
 
         var entry = Recorded.ShouldHaveSingleItem();
         entry.Action.ShouldBe(AuditActions.ConfigurationImported);
