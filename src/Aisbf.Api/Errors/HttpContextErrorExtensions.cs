@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aisbf.Api.Authentication;
+using Aisbf.Api.Streaming;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ internal static class HttpContextErrorExtensions
         var status = ErrorStatus.Of(error.Code);
         var response = context.Response;
         response.StatusCode = status.Status;
+        BodyLimit.Lift(context);
         if (error.RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

@@ -42,7 +42,11 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
             return error;
         }
 
-        if (request.ContentLength > _limit)
+        if (request.ContentLength is null)
+        {
+            BodyLimit.TakeOver(request, _limit);
+        }
+        else if (request.ContentLength > _limit)
         {
             return TooLarge();
         }

@@ -6,7 +6,7 @@ namespace Aisbf.Infrastructure.Identity;
 /// <summary>What is fixed about accounts and sessions.</summary>
 internal static class IdentitySettings
 {
-    /// <summary>How long a session lasts without use; longer for people who ask to be remembered.</summary>
+    /// <summary>How long a session lasts; use in its second half begins it anew. Longer for people who ask to be remembered.</summary>
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(14);
 
     public static readonly TimeSpan RememberedSessionLifetime = TimeSpan.FromDays(30);

@@ -29,10 +29,9 @@ internal static class AccessTable
 
         - **everybody**: no token is needed.
         - **caller**: a token with the scope `api`, `both` or `admin`. Without one the answer is 401, with the scope `mcp` alone 403.
-        - **user**: a person's own token with the scope `api` or `both` and without limits. `/api/u/…` is 404 for whoever may not
-          enter that namespace, whether or not it exists.
         - **admin**: a token with the scope `admin`. Without one the answer is 401, with any other scope 403.
         - **user**: a user's token with the scope `api` or `both`, or a user who is signed in.
+        - A token that is limited to models or addresses opens **caller** routes only, and 403 on the others.
         - Routes marked **²** work in a user's namespace. Below `/api/user` it is the caller's own: the operator's tokens, which belong to no
           user, get 403. Below `/api/u/{"{username}"}` it is the caller's own or, for an admin, anybody's; whoever may not enter it gets 404, as if it were not there.
         - Routes marked **¹** are lists of models, which `Aisbf:Authentication:PublicModelLists` opens to everybody.

@@ -144,8 +144,7 @@ internal sealed class BadBodyTests : GatewayFixture
     [Test]
     public async Task A_body_at_the_limit_is_taken_and_one_above_it_is_not([Values] bool chunked)
     {
-        // The marks between chunks count, too.
-        (await Caller.PostAsync(Sized(chunked ? Limit - 100 : Limit, chunked))).ShouldBeOk();
+        (await Caller.PostAsync(Sized(Limit, chunked))).ShouldBeOk();
         (await Caller.PostAsync(Sized(Limit + 1, chunked))).ShouldBeError(413, "payload_too_large");
         (await Caller.PostAsync(Sized(Limit * 3, chunked))).ShouldBeError(413, "payload_too_large");
     }

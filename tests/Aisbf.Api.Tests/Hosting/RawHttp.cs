@@ -51,6 +51,28 @@ internal sealed class RawHttp : IDisposable
 
     public void EndSending() => _tcp.Client.Shutdown(SocketShutdown.Send);
 
+    /// <summary>Reads one answer in chunks and leaves the connection open.</summary>
+    public async Task<RawAnswer> ReadOneAsync()
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[4096];
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            int read;
+            while (!text.ToString().EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal) && (read = await _stream.ReadAsync(buffer, limit.Token)) > 0)
+            {
+                text.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            }
+        }
+        catch (IOException)
+        {
+            // A reset is an end, too.
+        }
+
+        return new RawAnswer(text.ToString());
+    }
+
     /// <summary>Reads to the end; status 0 when the server closed without an answer.</summary>
     public async Task<(int Status, string Body)> ReadAnswerAsync()
     {

@@ -31,6 +31,7 @@ internal static class ConfigurationBody
             return error;
         }
 
+        limit = BodyLimit.TakeOver(request, limit);
         if (request.ContentLength > limit)
         {
             return TooLarge(limit);

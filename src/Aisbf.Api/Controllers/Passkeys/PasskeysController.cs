@@ -33,7 +33,7 @@ public sealed class PasskeysController(IMediator mediator) : ControllerBase
     /// <summary>Begins to make a passkey: answers what <c>PublicKeyCredential.parseCreationOptionsFromJSON()</c> takes.</summary>
     [HttpPost("passkeys/options")]
     [NotWhileImpersonating]
-    [ProducesResponseType(StatusCodes.Status200OK)]
+    [ProducesResponseType<object>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public async Task<IActionResult> MakeOptions(CancellationToken cancellationToken) =>
         ToOptions(await mediator.Send(new MakePasskeyOptionsCommand(HttpContext.Caller().Self.UserId!.Value), cancellationToken));
@@ -67,7 +67,7 @@ public sealed class PasskeysController(IMediator mediator) : ControllerBase
     /// <summary>Begins to sign in with a passkey: answers what <c>PublicKeyCredential.parseRequestOptionsFromJSON()</c> takes.</summary>
     [HttpPost("login/passkey/options")]
     [Access(AccessLevel.Public)]
-    [ProducesResponseType(StatusCodes.Status200OK)]
+    [ProducesResponseType<object>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public async Task<IActionResult> MakeSignInOptions(CancellationToken cancellationToken) =>
         ToOptions(await mediator.Send(new MakeSignInOptionsCommand(), cancellationToken));

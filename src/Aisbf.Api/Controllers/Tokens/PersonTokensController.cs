@@ -10,7 +10,7 @@ namespace Aisbf.Api.Controllers.Tokens;
 /// <summary>A person's access tokens, for whoever looks after people.</summary>
 [Route("api/admin/users/{username}/tokens")]
 [Access(AccessLevel.Admin)]
-[Tags("Administration: users")]
+[Tags("Administration: people")]
 internal sealed class PersonTokensController(IMediator mediator, IUserDirectory users) : TokenController(mediator)
 {
     private static readonly Error NoSuchUser = new(ErrorCode.NotFound, "There is no user with this name.");

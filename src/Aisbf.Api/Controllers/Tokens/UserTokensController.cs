@@ -11,7 +11,7 @@ namespace Aisbf.Api.Controllers.Tokens;
 [Route("api/u/{username}/tokens")]
 [Access(AccessLevel.User)]
 [Namespace]
-[Tags("Namespace: tokens")]
+[Tags("Users: tokens")]
 internal sealed class UserTokensController(IMediator mediator) : TokenController(mediator)
 {
     protected override ValueTask<Result<Owner>> FindOwnerAsync(CancellationToken cancellationToken) => new(HttpContext.Caller().Owner);
