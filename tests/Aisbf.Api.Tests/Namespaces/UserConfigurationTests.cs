@@ -71,7 +71,7 @@ internal sealed class UserConfigurationTests(string root) : TenantFixture
         await App.PutProviderAsync("operators");
         await Ben.PutProviderAsync("bens");
         var id = NewId("p");
-        var imported = (await Ann.Client.PostJsonAsync($"{root}/config/import", $$"""{"providers":{"{{id}}":{{Provider(id)}}}}""")).ShouldBeOk();
+        var imported = (await Ann.Client.PostJsonAsync($"{root}/config/import", $$$"""{"providers":{"{{{id}}}":{{{Provider(id)}}}}}""")).ShouldBeOk();
         imported.Json.GetProperty("created").GetInt32().ShouldBe(1);
 
         var export = (await Ann.Client.ReadAsync($"{root}/config/export")).ShouldBeOk();
