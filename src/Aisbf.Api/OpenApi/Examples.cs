@@ -42,7 +42,24 @@ internal static class Examples
               "rotations": {"imported-pool":{"providers":[{"provider_id":"imported","models":[{"name":"my-model","weight":1}]}]}}
             }
             """,
+        _ when operation.Contains(" /api/account", StringComparison.Ordinal) => AccountBodyOf(operation),
         "POST /api/admin/tokens" => """{"description":"my laptop","scope":"api","expires_in_days":30}""",
+        _ => null,
+    };
+
+    private static string? AccountBodyOf(string operation) => operation switch
+    {
+        "POST /api/account/sign-up" => """{"username":"anna","email":"anna@example.com","password":"correct horse battery"}""",
+        "POST /api/account/login" => """{"username":"anna","password":"correct horse battery","remember_me":true}""",
+        "POST /api/account/verify-email" or "POST /api/account/verify-email-change" =>
+            """{"user":"01a20529-5c10-7579-abcf-0ed06b7a5269","token":"from-the-link"}""",
+        "POST /api/account/resend-verification" or "POST /api/account/forgot-password" => """{"email":"anna@example.com"}""",
+        "POST /api/account/reset-password" =>
+            """{"user":"01a20529-5c10-7579-abcf-0ed06b7a5269","token":"from-the-link","password":"another horse battery"}""",
+        "POST /api/account/change-password" => """{"current_password":"correct horse battery","new_password":"another horse battery"}""",
+        "POST /api/account/change-email" => """{"email":"anna@example.org","password":"correct horse battery"}""",
+        "PUT /api/account" => """{"display_name":"Anna"}""",
+        "DELETE /api/account" => """{"password":"correct horse battery","confirm":"DELETE"}""",
         _ => null,
     };
 

@@ -4,12 +4,12 @@ namespace Aisbf.Infrastructure.Identity;
 
 internal static partial class Log
 {
-    [LoggerMessage(2501, LogLevel.Information, "{Count} accounts were removed whose owners never verified their address.")]
+    [LoggerMessage(2901, LogLevel.Information, "{Count} accounts were removed whose owners never verified their address.")]
     public static partial void SignUpsPurged(ILogger logger, int count);
 
-    [LoggerMessage(2502, LogLevel.Warning, "Accounts that were never verified could not be removed; trying again later.")]
+    [LoggerMessage(2902, LogLevel.Warning, "Accounts that were never verified could not be removed; trying again later.")]
     public static partial void PurgeFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(2503, LogLevel.Information, "The administrator {Username} was made from the settings.")]
+    [LoggerMessage(2903, LogLevel.Information, "The administrator {Username} was made from the settings.")]
     public static partial void AdministratorMade(ILogger logger, string username);
 }

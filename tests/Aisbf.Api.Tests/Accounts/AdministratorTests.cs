@@ -43,8 +43,9 @@ internal sealed class AdministratorTests : AccountFixture
     public void Half_an_administrator_stops_the_start(string username, string email, string password, string told)
     {
         var result = new AdministratorOptionsValidator().Validate(null, new AdministratorOptions { Username = username, Email = email, Password = password });
-        result.FailureMessage.ShouldContain(told);
-        result.FailureMessage.ShouldNotContain(Password);
+        var message = result.FailureMessage.ShouldNotBeNull();
+        message.ShouldContain(told);
+        message.ShouldNotContain(Password);
     }
 
     [Test]

@@ -29,7 +29,7 @@ internal sealed class PasswordTests : AccountFixture
         (await IsSignedInAsync(thief)).ShouldBeFalse();
         (await SendCredentialsAsync(App.Anonymous, user.Username, user.Password)).ShouldHaveStatus(401);
         (await SendCredentialsAsync(App.Anonymous, user.Username, New)).ShouldBeOk();
-        Mails.To(user.Email).Select(m => m.Subject).ShouldBe(["Set a new password", "Your password was changed"]);
+        Mails.To(user.Email).Select(m => m.Subject).ShouldBe(["Reset your password", "Your password was changed"]);
         (await AuditAsync(AuditActions.PasswordReset)).ShouldContain(e => e.Event.Target == user.Username);
     }
 

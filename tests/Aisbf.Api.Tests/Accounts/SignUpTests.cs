@@ -44,8 +44,8 @@ internal sealed class SignUpTests : AccountFixture
 
         answers.Distinct().ShouldHaveSingleItem();
         answers[0].Hashes.ShouldBe(1);
-        Mails.To(verified.Email).ShouldHaveSingleItem().Subject.ShouldBe("You have an account already");
-        Mails.To(waiting.Email).Select(m => m.Subject).ShouldBe(["Verify your e-mail address", "Verify your e-mail address"]);
+        Mails.To(verified.Email).ShouldHaveSingleItem().Subject.ShouldBe("You already have an account");
+        Mails.To(waiting.Email).Select(m => m.Subject).ShouldBe(["Confirm your e-mail address", "Confirm your e-mail address"]);
     }
 
     [Test]

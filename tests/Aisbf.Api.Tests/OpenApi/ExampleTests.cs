@@ -26,7 +26,9 @@ internal sealed class ExampleTests
 
         var failures = new List<string>();
         var token = "";
-        foreach (var operation in DescribedOperation.All(document).OrderBy(o => Array.IndexOf(Order, o.Method)))
+        // What concerns an account needs its owner, signed in, or a link from a mail; those calls have tests of their own.
+        var operations = DescribedOperation.All(document).Where(o => !o.Path.StartsWith("/api/account", StringComparison.Ordinal));
+        foreach (var operation in operations.OrderBy(o => Array.IndexOf(Order, o.Method)))
         {
             var path = operation.Parameters.Where(p => p.GetProperty("in").GetString() == "path").Aggregate(operation.Path, (path, parameter) =>
                 path.Replace($"{{{parameter.GetProperty("name")}}}", Value(parameter, token), StringComparison.Ordinal));

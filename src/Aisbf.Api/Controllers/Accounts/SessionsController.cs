@@ -36,7 +36,7 @@ public sealed class SessionsController(IMediator mediator) : ControllerBase
             ? (await mediator.Send(new SignInCommand(document), cancellationToken)).ToAnswer()
             : error.ToActionResult();
 
-    /// <summary>Signs out.</summary>
+    /// <summary>Ends the session.</summary>
     [HttpPost("logout")]
     [Access(AccessLevel.Session)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
