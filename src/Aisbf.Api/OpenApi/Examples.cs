@@ -11,8 +11,9 @@ internal static class Examples
     private const string Administration = "/api/admin/";
 
     /// <summary>A body for an operation, as <c>METHOD /path</c>; null when it takes none.</summary>
-    public static string? BodyOf(string operation) => InNamespace(operation) ? UserBodyOf(Segment(operation), operation) : operation switch
+    public static string? BodyOf(string operation) => operation switch
     {
+        _ when InNamespace(operation) && UserBodyOf(Segment(operation), operation) is { } body => body,
         "POST /api/rotations/chat/completions" => Chat("demo"),
         "POST /api/{provider_id}/chat/completions" => Chat("gpt-sim"),
         _ when operation.EndsWith("/chat/completions", StringComparison.Ordinal) => Chat("rotation/demo"),
@@ -73,10 +74,13 @@ internal static class Examples
         {
             (true, "providers") => "mine",
             (true, "rotations") => "pool",
+            (_, not ("providers" or "rotations" or "autoselects")) => null,
 
             // One for each of the two paths of a namespace, so that both can be tried.
             var (_, kind) => $"{(operation.Contains("{username}", StringComparison.Ordinal) ? "adas" : "my")}-{kind[..^1]}",
         },
+        "provider_id" when !operation.Contains(Administration, StringComparison.Ordinal) => "demo-openai",
+        "model_id" => "demo-openai/gpt-sim",
         "id" => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch
         {
             (true, "providers") => "demo-openai",
@@ -97,6 +101,7 @@ internal static class Examples
         ("PUT", "rotations") => """{"model_name":"mine-too","providers":[{"provider_id":"mine","models":[{"name":"gpt-sim","weight":1}]}]}""",
         ("PUT", "autoselects") => """{"model_name":"picked","fallback":"pool","available_models":[{"model_id":"pool","description":"Anything","priority":0}]}""",
         ("PUT", "providers") => BodyOf("PUT /api/admin/providers/{id}"),
+        ("POST", "tokens") when operation.EndsWith("/tokens", StringComparison.Ordinal) => BodyOf("POST /api/admin/tokens"),
         ("POST", "config") => BodyOf("POST /api/admin/config/import"),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using Aisbf.Api.Authentication;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -10,7 +11,8 @@ internal sealed class NamespaceOperationFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (context.ApiDescription.RelativePath?.Contains($"{{{Name}}}", StringComparison.Ordinal) != true)
+        if (!context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<NamespaceAttribute>().Any()
+            || context.ApiDescription.RelativePath?.Contains($"{{{Name}}}", StringComparison.Ordinal) != true)
         {
             return;
         }

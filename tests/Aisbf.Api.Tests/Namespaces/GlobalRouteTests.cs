@@ -60,7 +60,8 @@ internal sealed class GlobalRouteTests : TenantFixture
             var entries = (await Ann.Client.ReadAsync(path)).ShouldBeOk().Json.GetProperty("data").EnumerateArray()
                 .Select(m => (m.GetProperty("id").GetString(), m.GetProperty("source").GetString()));
             entries.ShouldBe([
-                ("both/sim", "user_config"), ("rotation/pool", "user_config"), ("operators/own", "global"), ("rotation/shared-pool", "global")]);
+                ("both/sim", "user_config"), ("rotation/pool", "user_config"),
+                ("fragile/m", "global"), ("operators/own", "global"), ("rotation/shared-pool", "global")]);
         }
 
         (await Ann.Client.ReadAsync("/api/user/models/operators%2Fown")).ShouldBeOk().Json.GetProperty("source").GetString().ShouldBe("global");
@@ -72,7 +73,6 @@ internal sealed class GlobalRouteTests : TenantFixture
     [Test]
     public async Task Health_is_the_operators_and_usage_the_callers()
     {
-        await App.PutProviderAsync("fragile", models: "[]");
         App.Simulator.Rules.Add(new SimRule("status=500") { Key = "key-of-fragile", Times = 3 });
         _usage.Clear();
         for (var i = 0; i < 3; i++)
@@ -94,6 +94,7 @@ internal sealed class GlobalRouteTests : TenantFixture
     {
         await base.ConfigureAsync();
         await App.PutProviderAsync("operators", models: """[{"name":"own"}]""");
+        await App.PutProviderAsync("fragile", models: """[{"name":"m"}]""");
         await App.PutProviderAsync("both", models: """[{"name":"sim"},{"name":"only-the-operators"}]""");
         await App.PutRotationAsync("pool", "", "both:sim:1");
         await App.PutRotationAsync("shared-pool", "", "operators:own:1");

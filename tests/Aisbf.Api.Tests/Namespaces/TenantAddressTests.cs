@@ -16,7 +16,7 @@ internal sealed class TenantAddressTests : GatewayFixture
     [TestCase("127.0.0.1")]
     [TestCase("127.255.255.254")]
     [TestCase("localhost")]
-    [TestCase("LOCALHOST.")]
+    [TestCase("LocalHost")]
     [TestCase("127.1")]
     [TestCase("127.0.1")]
     [TestCase("2130706433")]
