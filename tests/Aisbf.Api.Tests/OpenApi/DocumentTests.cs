@@ -77,9 +77,9 @@ internal sealed class DocumentTests : GatewayFixture
             var operation = _operations.Single(o => o.ToString() == $"{row.Method} {Plain(row.Path)}");
             var isPublic = row.Who == "everybody";
             operation.Json.TryGetProperty("security", out var security).ShouldBe(!isPublic, operation.ToString());
-            operation.Responses.Any(r => r.Name == "401").ShouldBe(!isPublic, operation.ToString());
             if (!isPublic)
             {
+                operation.Responses.ShouldContain(r => r.Name == "401", operation.ToString());
                 security[0].TryGetProperty("bearer", out _).ShouldBeTrue();
             }
         }
@@ -90,7 +90,7 @@ internal sealed class DocumentTests : GatewayFixture
     [Test]
     public void Every_body_has_a_schema_and_an_example() => (
         from operation in _operations
-        where operation.Method is "put" or "post"
+        where operation.Body is not null || operation.Method == "put"
         where operation.Body is not { } body || !body.TryGetProperty("schema", out _) || !body.TryGetProperty("example", out _)
         select operation.ToString()).ShouldBeEmpty();
 
