@@ -29,7 +29,8 @@ internal sealed class AccessMatrixTests : GatewayFixture
     public void Besides_the_health_check_only_the_ways_into_an_account_are_for_everybody() =>
         Rows.Where(row => row.Who == "everybody").Select(row => row.Path).Distinct().ShouldBe(
         [
-            "/api/account/forgot-password", "/api/account/login", "/api/account/resend-verification", "/api/account/reset-password",
+            "/api/account/forgot-password", "/api/account/login", "/api/account/login/passkey", "/api/account/login/passkey/options",
+            "/api/account/login/two-factor", "/api/account/resend-verification", "/api/account/reset-password",
             "/api/account/sign-up", "/api/account/verify-email", "/api/account/verify-email-change",
             "/auth/oauth2", "/auth/oauth2/{provider}",
             "/dashboard/reset-password", "/dashboard/verify-email", "/dashboard/verify-email-change", "/health",
