@@ -26,13 +26,7 @@ internal sealed class ExampleTests
 
         var failures = new List<string>();
         var tokens = new Dictionary<string, string>();
-<<<<<<< HEAD
-
-        // What concerns an account needs its owner, signed in, or a link from a mail; those calls have tests of their own.
-        var operations = DescribedOperation.All(document).Where(o => !o.Path.StartsWith("/api/account", StringComparison.Ordinal));
-=======
         var operations = DescribedOperation.All(document).Where(o => !NeedsPerson(o));
->>>>>>> main
         foreach (var operation in operations.OrderBy(o => Array.IndexOf(Order, o.Method)))
         {
             var path = operation.Parameters.Where(p => p.GetProperty("in").GetString() == "path").Aggregate(operation.Path, (path, parameter) =>
