@@ -4,6 +4,7 @@ using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Email;
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Persistence;
+using Aisbf.Infrastructure.Pictures;
 using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
@@ -26,7 +27,8 @@ public static class DependencyInjection
         .AddRouting()
         .AddAisbfPersistence(configuration)
         .AddAisbfTokens()
-        .AddAisbfEmail();
+        .AddAisbfEmail()
+        .AddAisbfPictures();
 
     private static IServiceCollection AddUpstreams(this IServiceCollection services, IConfiguration configuration)
     {
