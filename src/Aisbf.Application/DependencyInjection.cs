@@ -1,3 +1,4 @@
+using Aisbf.Application.Accounts;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Common;
@@ -7,6 +8,9 @@ using Aisbf.Application.Gateway;
 using Aisbf.Application.Models;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
+using Aisbf.Application.Tenancy;
+using Aisbf.Application.Users;
+using Aisbf.Application.Tokens;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,11 +48,15 @@ public static class DependencyInjection
         services.TryAddTransient(typeof(Resources<>));
         services.TryAddTransient(typeof(EntryImporter<>));
         services.TryAddTransient<ConfiguredNamesReader>();
+        services.TryAddTransient<UserChanger>();
+        services.TryAddTransient<TokenGrants>();
         services.TryAddSingleton(ObjectMapping.CreateMapper());
 
+        services.AddAccounts();
         services.TryAddSingleton<AnswerRecorder>();
         services.TryAddSingleton<FailoverExecutor>();
         services.TryAddSingleton<ModelInventory>();
+        services.TryAddSingleton<GlobalFallback>();
         return services;
     }
 }

@@ -2,9 +2,12 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Audit;
+using Aisbf.Infrastructure.Email;
+using Aisbf.Infrastructure.ExternalLogins;
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Owners;
+using Aisbf.Infrastructure.Passkeys;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -13,6 +16,7 @@ using Aisbf.Infrastructure.Providers.PassThrough;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
 using Aisbf.Infrastructure.Tokens;
+using Aisbf.Infrastructure.TwoFactor;
 using Aisbf.Infrastructure.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,8 +33,12 @@ public static class DependencyInjection
         .AddAisbfPersistence(configuration)
         .AddAisbfTokens()
         .AddAisbfIdentity()
+        .AddAisbfExternalLogins()
+        .AddAisbfTwoFactor()
+        .AddAisbfPasskeys()
         .AddAisbfAudit()
-        .AddAisbfOwners();
+        .AddAisbfOwners()
+        .AddAisbfEmail();
 
     private static IServiceCollection AddUpstreams(this IServiceCollection services, IConfiguration configuration)
     {
@@ -48,6 +56,7 @@ public static class DependencyInjection
 
     private static IServiceCollection AddRouting(this IServiceCollection services)
     {
+        services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RoutePlanner(RotationPolicies.All));

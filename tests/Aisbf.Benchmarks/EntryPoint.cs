@@ -5,6 +5,7 @@ using Aisbf.Benchmarks.Micro;
 using Aisbf.Benchmarks.Mock;
 using Aisbf.Benchmarks.Proxy;
 using Aisbf.Benchmarks.Report;
+using Aisbf.Benchmarks.Tenants;
 
 namespace Aisbf.Benchmarks;
 
@@ -18,9 +19,11 @@ internal static class EntryPoint
                     an upstream in OpenAI's dialect that does as little as possible
           yarp      --port P --to URL
                     a reverse proxy made of YARP and nothing else
-          load      --url URL [--body FILE] [--token T] [--connections 1] [--seconds 5 | --count N] [--warmup 1]
-                    [--frames N] [--paced MS]
-                    sends requests, checks every answer, prints one line of JSON
+          load      --url URL [--body FILE] [--token T | --tenants FIRST-LAST] [--connections 1]
+                    [--seconds 5 | --count N] [--warmup 1] [--frames N] [--paced MS]
+                    sends requests, checks every answer, prints one line of JSON; with tenants, each request is of the next
+          tenants   --data DIRECTORY --count N --upstream URL
+                    fills a SQLite database with tenants that have three providers and a token each
           counters  --pid P [--seconds 5]
                     bytes that another .NET process allocates meanwhile, as one line of JSON
           report    --in RUNS.jsonl [--json OUT.json]
@@ -43,6 +46,7 @@ internal static class EntryPoint
                 "mock" => await MockServer.RunAsync(MockOptions.From(line)),
                 "yarp" => await BareYarp.RunAsync(line),
                 "load" => await LoadCommand.RunAsync(LoadOptions.From(line)),
+                "tenants" => await TenantsCommand.RunAsync(line),
                 "counters" => await CountersCommand.RunAsync(line),
                 "report" => ReportCommand.Run(line),
                 _ => throw new UsageException("No such command."),

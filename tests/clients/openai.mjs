@@ -1,9 +1,13 @@
 // Drives a gateway with the official OpenAI client: chat, stream and tools for every model named on the command line.
-// Usage: node openai.mjs <base-url> <token> <model> [<model> ...]
+// Usage: node openai.mjs <base-url> <token> <model> [<model> ...] [--refused <model> ...]
+// Models behind --refused are autoselects, which have to be refused as not served yet.
 // Prints one line per check and exits with 1 if any failed.
 import OpenAI from 'openai';
 
-const [baseURL, apiKey, ...models] = process.argv.slice(2);
+const [baseURL, apiKey, ...named] = process.argv.slice(2);
+const mark = named.indexOf('--refused');
+const models = mark < 0 ? named : named.slice(0, mark);
+const refused = mark < 0 ? [] : named.slice(mark + 1);
 const client = new OpenAI({ baseURL, apiKey, maxRetries: 0, timeout: 30_000 });
 let failed = 0;
 
@@ -19,6 +23,11 @@ const weather = {
     },
   },
 };
+
+// Lists have the short forms of names.
+function listed(model) {
+  return model.replace(/^user-provider\//, '').replace(/^user-rotation\//, 'rotation/');
+}
 
 function ensure(condition, what) {
   if (!condition) throw new Error(what);
@@ -130,19 +139,33 @@ async function badModel() {
   throw new Error('an unknown model was answered');
 }
 
+async function refusal(model) {
+  try {
+    await client.chat.completions.create({ model, messages: [{ role: 'user', content: 'x' }] });
+  } catch (error) {
+    ensure(error instanceof OpenAI.BadRequestError, `the error is ${error.constructor.name}`);
+    ensure(error.code === 'unsupported_feature', `the code is ${error.code}`);
+    return;
+  }
+  throw new Error('an autoselect was answered');
+}
+
 await check('models.list', async () => {
   const ids = [];
   for await (const model of client.models.list()) ids.push(model.id);
-  for (const model of models) ensure(ids.includes(model), `${model} is not in the list ${ids}`);
+  for (const model of models) ensure(ids.includes(listed(model)), `${model} is not in the list ${ids}`);
 });
 await check('models.retrieve', async () => {
-  const model = await client.models.retrieve(models[0]);
-  ensure(model.id === models[0], `the id is ${model.id}`);
+  const model = await client.models.retrieve(listed(models[0]));
+  ensure(model.id === listed(models[0]), `the id is ${model.id}`);
 });
 await check('unknown model', badModel);
 for (const model of models) {
   for (const run of [chat, stream, unaskedUsage, streamHelper, tools, streamedTools]) {
     await check(`${run.name} ${model}`, () => run(model));
   }
+}
+for (const model of refused) {
+  await check(`refusal ${model}`, () => refusal(model));
 }
 process.exit(failed ? 1 : 0);

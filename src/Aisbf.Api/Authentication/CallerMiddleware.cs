@@ -1,4 +1,6 @@
+using System.Net;
 using Aisbf.Api.Errors;
+using Aisbf.Api.Streaming;
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -27,8 +29,13 @@ internal sealed class CallerMiddleware(
 
     private static readonly Error Unknown = new(ErrorCode.InvalidApiKey, "The bearer token is not valid, or no longer.");
 
+    private static readonly Error Elsewhere = new(ErrorCode.PermissionDenied, "This token may not be used from your address.");
+
     private static readonly Error Forged = new(
         ErrorCode.PermissionDenied, "The request comes from another site's page. Send it from this one, or with a bearer token.");
+
+    private static readonly Error Impersonated = new(
+        ErrorCode.PermissionDenied, "Nobody may do that for somebody else. End the impersonation first.");
 
     private readonly bool _enabled = options.Value.Enabled;
     private readonly bool _publicModelLists = options.Value.PublicModelLists;
@@ -60,7 +67,7 @@ internal sealed class CallerMiddleware(
             return AdmitAsync(context, endpoint, level, Caller.Anonymous);
         }
 
-        if (Authenticate(header, out var caller) is not { } error)
+        if (Authenticate(header, context.Connection.RemoteIpAddress, out var caller) is not { } error)
         {
             return AdmitAsync(context, endpoint, level, caller!);
         }
@@ -72,18 +79,24 @@ internal sealed class CallerMiddleware(
     {
         var session = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var caller = session.Principal is { } principal ? SessionClaims.ToCaller(principal) : null;
+        if (caller?.ImpersonatorId is not null)
+        {
+            Announce(context.Response, caller);
+        }
+
         caller ??= _enabled ? null : Caller.Anonymous;
         await (caller is null ? context.WriteErrorAsync(Missing) : AdmitAsync(context, endpoint, level, caller));
     }
 
     private Task AdmitAsync(HttpContext context, RouteEndpoint endpoint, AccessLevel level, Caller caller)
     {
-        if (endpoint.Metadata.GetMetadata<NamespaceAttribute>() is not null && context.Request.RouteValues["username"] is string username)
+        var isNamespaced = endpoint.Metadata.GetMetadata<NamespaceAttribute>() is not null;
+        if (isNamespaced && context.Request.RouteValues["username"] is string username)
         {
-            return AdmitInAsync(context, level, caller, username);
+            return AdmitInAsync(context, endpoint, level, caller, username);
         }
 
-        if (AccessPolicy.Check(caller, level) is { } error)
+        if ((Check(endpoint, level, caller) ?? (isNamespaced ? AccessPolicy.CheckNamespace(caller) : null)) is { } error)
         {
             return RefuseAsync(context, endpoint, error);
         }
@@ -92,10 +105,10 @@ internal sealed class CallerMiddleware(
         return next(context);
     }
 
-    private async Task AdmitInAsync(HttpContext context, AccessLevel level, Caller caller, string username)
+    private async Task AdmitInAsync(HttpContext context, RouteEndpoint endpoint, AccessLevel level, Caller caller, string username)
     {
         var entered = await namespaces.EnterAsync(caller, username, HttpActorContext.Of(context, caller), context.RequestAborted);
-        if (!entered.TryGet(out var inside, out var error) || (error = AccessPolicy.Check(inside, level)) is not null)
+        if (!entered.TryGet(out var inside, out var error) || (error = Check(endpoint, level, inside)) is not null)
         {
             await context.WriteErrorAsync(error);
             return;
@@ -104,6 +117,17 @@ internal sealed class CallerMiddleware(
         context.Features.Set(inside);
         await next(context);
     }
+
+    private static Error? Check(RouteEndpoint endpoint, AccessLevel level, Caller caller) =>
+        AccessPolicy.Check(caller, level)
+            ?? (caller.ImpersonatorId is not null && endpoint.Metadata.GetMetadata<NotWhileImpersonatingAttribute>() is not null ? Impersonated : null);
+
+    // When the answer starts, because whoever handles an exception empties the headers first.
+    private static void Announce(HttpResponse response, Caller caller) => response.OnStarting(() =>
+    {
+        response.Headers[AnswerHeaders.Impersonating] = caller.Username;
+        return Task.CompletedTask;
+    });
 
     private Task RefuseAsync(HttpContext context, RouteEndpoint endpoint, Error error)
     {
@@ -116,7 +140,7 @@ internal sealed class CallerMiddleware(
         return next(context);
     }
 
-    private Error? Authenticate(StringValues header, out Caller? caller)
+    private Error? Authenticate(StringValues header, IPAddress? address, out Caller? caller)
     {
         caller = null;
         if (header.Count == 0)
@@ -132,6 +156,6 @@ internal sealed class CallerMiddleware(
         }
 
         caller = tokens.Find(TokenHash.Of(value.AsSpan(Scheme.Length).Trim()));
-        return caller is null ? Unknown : null;
+        return caller is null ? Unknown : caller.Limits.AllowsAddress(address) ? null : Elsewhere;
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Aisbf.Application.Users.Impersonate;
 using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Api.Authentication;
@@ -6,9 +7,6 @@ namespace Aisbf.Api.Authentication;
 /// <summary>What a session's cookie tells of the person.</summary>
 internal static class SessionClaims
 {
-    /// <summary>The admin who is signed in as somebody else.</summary>
-    public const string Impersonator = "aisbf:impersonator";
-
     public static Caller? ToCaller(ClaimsPrincipal principal)
     {
         if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
@@ -22,7 +20,7 @@ internal static class SessionClaims
             Username = principal.Identity?.Name,
             Role = roles.DefaultIfEmpty(UserRole.User).Max(),
             IsSession = true,
-            ImpersonatorId = Guid.TryParse(principal.FindFirstValue(Impersonator), out var admin) ? admin : null,
+            ImpersonatorId = Guid.TryParse(principal.FindFirstValue(ImpersonatorClaim.Type), out var admin) ? admin : null,
         };
     }
 }

@@ -3,7 +3,8 @@ namespace Aisbf.Api.Demo;
 /// <summary>What the demo prints.</summary>
 internal static class DemoBanner
 {
-    public static void Print(TextWriter output, string address, string password, string token) => output.WriteLine($$"""
+    public static void Print(
+        TextWriter output, string address, string adminToken, string person, string token, string userToken) => output.WriteLine($$"""
 
         Aisbf is running as a demo: simulated providers, nothing is kept.
 
@@ -11,11 +12,16 @@ internal static class DemoBanner
           API reference   {{address}}/swagger
           Models          demo-openai/gpt-sim  demo-anthropic/claude-sim  demo-google/gemini-sim  demo-ollama/llama-sim  rotation/demo
           Token           {{token}}
-          Admin password  {{password}}   (new at every start; the bearer token for /api/admin/*)
+          Admin password  {{adminToken}}   (new at every start; the bearer token for /api/admin/*)
+          Sign in         {{person}}   (name and password, new at every start; POST {{address}}/api/account/login)
 
         Try it:
 
         curl -sS {{address}}/api/v1/chat/completions -H "Authorization: Bearer {{token}}" -H "Content-Type: application/json" -d '{"model":"rotation/demo","messages":[{"role":"user","content":"Say pong"}]}'
+
+        The same for the tenant {{DemoConfiguration.Tenant}}, with providers and rotations of their own:
+
+        curl -sS {{address}}/api/u/{{DemoConfiguration.Tenant}}/chat/completions -H "Authorization: Bearer {{userToken}}" -H "Content-Type: application/json" -d '{"model":"user-rotation/pool","messages":[{"role":"user","content":"Say pong"}]}'
 
         """);
 }

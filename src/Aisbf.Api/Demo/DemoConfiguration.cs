@@ -5,6 +5,9 @@ namespace Aisbf.Api.Demo;
 /// <summary>One provider for each dialect, all at the simulator, and a rotation over them.</summary>
 internal static class DemoConfiguration
 {
+    /// <summary>The username of the demo's one tenant.</summary>
+    public const string Tenant = "ada";
+
     public static byte[] For(Uri simulator)
     {
         var root = simulator.GetLeftPart(UriPartial.Authority);
@@ -42,4 +45,19 @@ internal static class DemoConfiguration
             }
             """);
     }
+
+    /// <summary>A provider of the tenant's own, and a rotation over it.</summary>
+    public static byte[] ForTenant(Uri simulator) => Encoding.UTF8.GetBytes($$"""
+        {
+          "providers": {
+            "mine": {
+              "name": "Ada's OpenAI (simulated)", "type": "openai", "endpoint": "{{simulator.GetLeftPart(UriPartial.Authority)}}/v1", "api_key": "demo",
+              "models": [{ "name": "gpt-sim", "context_size": 128000 }]
+            }
+          },
+          "rotations": {
+            "pool": { "model_name": "pool", "providers": [{ "provider_id": "mine", "models": [{ "name": "gpt-sim", "weight": 1 }] }] }
+          }
+        }
+        """);
 }

@@ -59,5 +59,6 @@ internal static class HttpContextErrorExtensions
     private static bool IsManagement(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<AccessAttribute>() is { } access
             ? access.Level.IsManagement()
-            : context.Request.Path.StartsWithSegments("/api/admin", StringComparison.OrdinalIgnoreCase);
+            : context.Request.Path.StartsWithSegments("/api/admin", StringComparison.OrdinalIgnoreCase)
+                || context.Request.Path.StartsWithSegments("/api/account", StringComparison.OrdinalIgnoreCase);
 }

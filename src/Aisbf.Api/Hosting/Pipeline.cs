@@ -1,6 +1,7 @@
 using Aisbf.Api.Authentication;
 using Aisbf.Api.Controllers.Chat;
 using Aisbf.Api.Errors;
+using Aisbf.Api.ExternalLogins;
 using Aisbf.Api.OpenApi;
 using Aisbf.Api.Streaming;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,9 @@ internal static class Pipeline
 
         // Sessions are asked for where they count; model calls must not pay for the framework's own look-up.
         ((IApplicationBuilder)app).Properties[AuthenticationIsPlaced] = true;
+        app.UseWhen(
+            static context => context.Request.Path.StartsWithSegments(ExternalLoginPaths.Root),
+            static callbacks => callbacks.UseAuthentication());
         app.UseMiddleware<CallerMiddleware>();
         app.UseRequestDecompression();
         app.MapControllers();

@@ -4,10 +4,12 @@ using System.Text.Json.Serialization;
 using Aisbf.Api.Authentication;
 using Aisbf.Api.Controllers.Configuration;
 using Aisbf.Api.Errors;
+using Aisbf.Api.ExternalLogins;
 using Aisbf.Api.OpenApi;
 using Aisbf.Api.Streaming;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Gateway;
+using Aisbf.Application.Tenancy;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -23,6 +25,7 @@ internal static class ServiceRegistration
         services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AuthenticationOptions>().Bind(configuration.GetSection(AuthenticationOptions.Section));
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TenancyOptions>().Bind(configuration.GetSection(TenancyOptions.Section));
         services.AddSingleton<RequestBodyReader>();
         services.AddSingleton<ChatService>();
         services.AddHttpContextAccessor();
@@ -43,6 +46,7 @@ internal static class ServiceRegistration
             });
 
         services.AddConfigurationControllers();
+        services.AddExternalLogins(configuration);
         services.AddExceptionHandler<GatewayExceptionHandler>();
         services.AddProblemDetails();
         services.AddRequestDecompression();

@@ -23,7 +23,7 @@ internal sealed class ChatOperationFilter : IOperationFilter
             Required = true,
             Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = Media<ChatRequestShape>(context) },
         };
-        if (context.MethodInfo.DeclaringType == typeof(RoutesController))
+        if (context.MethodInfo.DeclaringType == typeof(RouteExplanationController))
         {
             return;
         }

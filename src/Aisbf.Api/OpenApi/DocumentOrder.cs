@@ -46,7 +46,8 @@ internal sealed class DocumentOrder : IDocumentFilter
         "Chat" => 0,
         "Models" => 1,
         "Rotations" => 2,
-        "Health" => 4,
-        _ => 3,
+        "Health" => 5,
+        not null when tag.StartsWith("Users: ", StringComparison.Ordinal) => 3,
+        _ => 4,
     };
 }

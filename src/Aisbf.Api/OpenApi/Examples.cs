@@ -1,3 +1,5 @@
+using Aisbf.Api.Demo;
+
 namespace Aisbf.Api.OpenApi;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal static class Examples
     /// <summary>A body for an operation, as <c>METHOD /path</c>; null when it takes none.</summary>
     public static string? BodyOf(string operation) => operation switch
     {
+        _ when InNamespace(operation) && UserBodyOf(Segment(operation), operation) is { } body => body,
         "POST /api/rotations/chat/completions" => Chat("demo"),
         "POST /api/{provider_id}/chat/completions" => Chat("gpt-sim"),
         _ when operation.EndsWith("/chat/completions", StringComparison.Ordinal) => Chat("rotation/demo"),
@@ -40,13 +43,44 @@ internal static class Examples
               "rotations": {"imported-pool":{"providers":[{"provider_id":"imported","models":[{"name":"my-model","weight":1}]}]}}
             }
             """,
+        _ when operation.Contains(" /api/account", StringComparison.Ordinal) => AccountBodyOf(operation) ?? AccountExamples.BodyOf(operation),
         "POST /api/admin/tokens" => """{"description":"my laptop","scope":"api","expires_in_days":30}""",
+        "POST /api/admin/users/{username}/tokens" => """{"description":"for a start","expires_in_days":7}""",
+        _ when operation.EndsWith("/tokens/{id}/rotate", StringComparison.Ordinal) => """{"grace_seconds":3600}""",
+        _ => null,
+    };
+
+    private static string? AccountBodyOf(string operation) => operation switch
+    {
+        "POST /api/account/sign-up" => """{"username":"anna","email":"anna@example.com","password":"correct horse battery"}""",
+        "POST /api/account/login" => """{"username":"anna","password":"correct horse battery","remember_me":true}""",
+        "POST /api/account/verify-email" or "POST /api/account/verify-email-change" =>
+            """{"user":"01a20529-5c10-7579-abcf-0ed06b7a5269","token":"from-the-link"}""",
+        "POST /api/account/resend-verification" or "POST /api/account/forgot-password" => """{"email":"anna@example.com"}""",
+        "POST /api/account/reset-password" =>
+            """{"user":"01a20529-5c10-7579-abcf-0ed06b7a5269","token":"from-the-link","password":"another horse battery"}""",
+        "POST /api/account/change-password" => """{"current_password":"correct horse battery","new_password":"another horse battery"}""",
+        "POST /api/account/change-email" => """{"email":"anna@example.org","password":"correct horse battery"}""",
+        "PUT /api/account" => """{"display_name":"Anna"}""",
+        "DELETE /api/account" => """{"password":"correct horse battery","confirm":"DELETE"}""",
         _ => null,
     };
 
     /// <summary>A value for a parameter of an operation; null when it may be left out, or nobody can know one.</summary>
     public static string? ParameterOf(string operation, string parameter) => parameter switch
     {
+        "username" => DemoConfiguration.Tenant,
+        "provider_id" when InNamespace(operation) => operation.Contains("/routes/", StringComparison.Ordinal) ? null : "mine",
+        "model_id" when InNamespace(operation) => "mine/gpt-sim",
+        "id" when InNamespace(operation) => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch
+        {
+            (true, "providers") => "mine",
+            (true, "rotations") => "pool",
+            (_, not ("providers" or "rotations" or "autoselects")) => null,
+
+            // One for each of the two paths of a namespace, so that both can be tried.
+            var (_, kind) => $"{(operation.Contains("{username}", StringComparison.Ordinal) ? "adas" : "my")}-{kind[..^1]}",
+        },
         "provider_id" when !operation.Contains(Administration, StringComparison.Ordinal) => "demo-openai",
         "model_id" => "demo-openai/gpt-sim",
         "id" => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch
@@ -61,9 +95,28 @@ internal static class Examples
         _ => null,
     };
 
+    // Bodies that name nothing which a user may lack.
+    private static string? UserBodyOf(string segment, string operation) => (operation.Split(' ')[0], segment) switch
+    {
+        ("POST", "chat") => Chat("user-rotation/pool"),
+        ("POST", "routes") => Chat("rotation/pool"),
+        ("PUT", "rotations") => """{"model_name":"mine-too","providers":[{"provider_id":"mine","models":[{"name":"gpt-sim","weight":1}]}]}""",
+        ("PUT", "autoselects") => """{"model_name":"picked","fallback":"pool","available_models":[{"model_id":"pool","description":"Anything","priority":0}]}""",
+        ("PUT", "providers") => BodyOf("PUT /api/admin/providers/{id}"),
+        ("POST", "tokens") when operation.EndsWith("/tokens", StringComparison.Ordinal) =>
+            """{"description":"a job","scope":"api","expires_in_days":30,"allowed_models":["mine/*"],"allowed_addresses":["127.0.0.1"]}""",
+        ("POST", "tokens") => BodyOf("POST /api/admin/tokens/{id}/rotate"),
+        ("POST", "config") => BodyOf("POST /api/admin/config/import"),
+        _ => null,
+    };
+
     private static string Chat(string model) => $$"""
         {"model":"{{model}}","messages":[{"role":"user","content":"Say pong"}],"max_tokens":20}
         """;
 
-    private static string Segment(string operation) => operation.Split('/')[3];
+    private static bool InNamespace(string operation) =>
+        operation.Contains(" /api/user/", StringComparison.Ordinal) || operation.Contains(" /api/u/{username}/", StringComparison.Ordinal);
+
+    // What follows '/api/admin', '/api/user' or '/api/u/{username}'.
+    private static string Segment(string operation) => operation.Split('/')[operation.Contains("/u/", StringComparison.Ordinal) ? 4 : 3];
 }

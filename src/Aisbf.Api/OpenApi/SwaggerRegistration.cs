@@ -35,6 +35,7 @@ internal static class SwaggerRegistration
         swagger.MapType<JsonNode>(() => new OpenApiSchema());
         swagger.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
         swagger.OperationFilter<ResourceWordsFilter>();
+        swagger.OperationFilter<NamespaceOperationFilter>();
         swagger.OperationFilter<AccessOperationFilter>();
         swagger.OperationFilter<ChatOperationFilter>();
         swagger.OperationFilter<PreconditionOperationFilter>();

@@ -7,6 +7,10 @@ namespace Aisbf.Api.Streaming;
 internal static class AnswerHeaders
 {
     public const string RequestId = "X-Request-Id";
+
+    /// <summary>Whom the sender is signed in as, on every answer to an admin who works as somebody else.</summary>
+    public const string Impersonating = "X-Aisbf-Impersonating";
+
     public const string Provider = "X-Aisbf-Provider";
     public const string Model = "X-Aisbf-Model";
     public const string Attempts = "X-Aisbf-Attempts";

@@ -5,9 +5,11 @@ namespace Aisbf.Application.Abstractions;
 /// <summary>Who a bearer token stands for, from memory.</summary>
 public interface ITokenCatalog
 {
-    /// <summary>The token's caller, or null when there is no such token, or it is revoked or expired. Notes the use.</summary>
+    /// <summary>
+    /// The token's caller, or null when there is no such token, it is revoked or expired, or its user is disabled. Notes the use.
+    /// </summary>
     Caller? Find(in TokenHash hash);
 
-    /// <summary>Reads the tokens again. Called after a change is committed.</summary>
-    Task ReloadAsync(CancellationToken cancellationToken);
+    /// <summary>Reads one owner's tokens again. Called after a change is committed.</summary>
+    Task RefreshAsync(Owner owner, CancellationToken cancellationToken);
 }

@@ -8,10 +8,22 @@ public interface ITokenStore
     /// <summary>The owner's tokens, newest first.</summary>
     Task<IReadOnlyList<StoredToken>> ListAsync(Owner owner, CancellationToken cancellationToken);
 
-    /// <summary>Every owner's tokens.</summary>
-    Task<IReadOnlyList<StoredToken>> ListAllAsync(CancellationToken cancellationToken);
+    /// <summary>One of the owner's tokens, or null.</summary>
+    Task<StoredToken?> FindAsync(Owner owner, Guid id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What tokens give that have not expired and whose user, if they have one, is not disabled: every owner's, or with
+    /// <paramref name="owner"/> only that one's.
+    /// </summary>
+    Task<IReadOnlyList<TokenGrant>> ListGrantsAsync(Owner? owner, DateTimeOffset now, CancellationToken cancellationToken);
 
     Task AddAsync(StoredToken token, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Puts a new token in the place of one of the same owner's, which ends at the given instant. False, and nothing is changed,
+    /// when there is no such token or it has been replaced before.
+    /// </summary>
+    Task<bool> ReplaceAsync(Guid id, DateTimeOffset endsAt, StoredToken replacement, CancellationToken cancellationToken);
 
     /// <summary>Makes a token stop working. False when the owner has no such token.</summary>
     Task<bool> RevokeAsync(Owner owner, Guid id, DateTimeOffset at, CancellationToken cancellationToken);

@@ -23,6 +23,9 @@ public sealed class StoredToken
     /// <summary>What it opens.</summary>
     public required TokenScope Scope { get; init; }
 
+    /// <summary>What it is held to besides.</summary>
+    public TokenLimits Limits { get; init; } = TokenLimits.None;
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it stops working, or null for never.</summary>
@@ -30,4 +33,7 @@ public sealed class StoredToken
 
     /// <summary>When it was last presented, a flush interval late at most; null for never.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>The token that took its place, or null; both work until <see cref="ExpiresAt"/>.</summary>
+    public Guid? ReplacedBy { get; init; }
 }

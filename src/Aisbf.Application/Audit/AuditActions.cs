@@ -18,11 +18,13 @@ public static class AuditActions
     public const string AccountEnabled = "account.enabled";
     public const string AccountDisabled = "account.disabled";
     public const string RoleChanged = "account.role_changed";
+    public const string PasswordSet = "account.password_set";
     public const string PasswordChanged = "account.password_changed";
     public const string PasswordResetAsked = "account.password_reset_asked";
     public const string PasswordReset = "account.password_reset";
     public const string EmailChangeAsked = "account.email_change_asked";
     public const string EmailChanged = "account.email_changed";
+    public const string AuthenticatorReplaced = "account.authenticator_replaced";
     public const string TwoFactorEnabled = "account.two_factor_enabled";
     public const string TwoFactorDisabled = "account.two_factor_disabled";
     public const string RecoveryCodesMade = "account.recovery_codes_made";

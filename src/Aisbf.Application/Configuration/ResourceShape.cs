@@ -1,5 +1,6 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Common;
+using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Configuration;
 
@@ -21,6 +22,9 @@ public abstract class ResourceShape<TDto>
     /// decide that. A stored secret is not kept when it changes.
     /// </summary>
     public virtual string? Origin(TDto document) => null;
+
+    /// <summary>What an owner may not have in a document that would be right for another; null when nothing is in the way.</summary>
+    internal virtual Error? FindForbidden(TDto document, Owner owner) => null;
 
     /// <summary>The stored document with its secrets in clear. Not for answers.</summary>
     public TDto Join(StoredResource stored)

@@ -4,8 +4,8 @@ using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Configuration;
 
-/// <summary>Reads and changes one kind of configuration document. Every change that is committed reaches the routes.</summary>
-internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes, SecretOrigins origins, ResourceShape<TDto> shape)
+/// <summary>Reads and changes one kind of configuration document. Every change that is committed is published.</summary>
+internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges changes, SecretOrigins origins, ResourceShape<TDto> shape)
     where TDto : class, IResourceDto
 {
     private const int Attempts = 4;
@@ -27,6 +27,11 @@ internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes
         Owner owner, string id, TDto sent, Precondition precondition, CancellationToken cancellationToken)
     {
         var identified = shape.Identify(sent, id);
+        if (shape.FindForbidden(identified, owner) is { } forbidden)
+        {
+            return forbidden;
+        }
+
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var stored = await store.FindAsync(owner, shape.Kind, id, cancellationToken);
@@ -54,9 +59,10 @@ internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes
 
             if (await store.SaveAsync(owner, shape.Kind, draft, stored?.Version ?? 0, cancellationToken) is { } version)
             {
-                routes.Invalidate(owner);
+                await changes.PublishAsync(owner, CancellationToken.None);
                 var outcome = stored is null ? SaveOutcome.Created : SaveOutcome.Updated;
-                return new Saved<TDto>(shape.Mask(document, secrets), version, outcome);
+                var secretsChanged = !AreSame(stored is null ? NoSecrets : stored.Secrets, draft.Secrets);
+                return new Saved<TDto>(shape.Mask(document, secrets), version, outcome) { SecretsChanged = secretsChanged };
             }
         }
 
@@ -80,7 +86,7 @@ internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes
 
             if (await store.DeleteAsync(owner, shape.Kind, id, stored.Version, cancellationToken))
             {
-                routes.Invalidate(owner);
+                await changes.PublishAsync(owner, CancellationToken.None);
                 return default(Unit);
             }
         }
@@ -89,10 +95,12 @@ internal sealed class Resources<TDto>(IResourceStore store, IRouteCatalog routes
     }
 
     private static bool IsSame(StoredResource stored, ResourceDraft draft) =>
-        stored.Secrets is { } secrets
-        && string.Equals(stored.Document, draft.Document, StringComparison.Ordinal)
-        && secrets.Count == draft.Secrets.Count
-        && secrets.All(s => draft.Secrets.TryGetValue(s.Key, out var other) && s.Value.Equals(other));
+        string.Equals(stored.Document, draft.Document, StringComparison.Ordinal) && AreSame(stored.Secrets, draft.Secrets);
+
+    private static bool AreSame(IReadOnlyDictionary<string, Secret>? stored, IReadOnlyDictionary<string, Secret> draft) =>
+        stored is not null
+        && stored.Count == draft.Count
+        && stored.All(s => draft.TryGetValue(s.Key, out var other) && s.Value.Equals(other));
 
     private static Error BusyError() => new(ErrorCode.Conflict, "It is being changed by somebody else; try again.");
 

@@ -4,4 +4,8 @@ namespace Aisbf.Application.Configuration;
 /// <param name="Document">With masked secrets.</param>
 /// <param name="Version">To be sent back as <c>If-Match</c>.</param>
 /// <param name="Outcome">What the save did.</param>
-public sealed record Saved<TDto>(TDto Document, long Version, SaveOutcome Outcome);
+public sealed record Saved<TDto>(TDto Document, long Version, SaveOutcome Outcome)
+{
+    /// <summary>A secret was stored, replaced or removed.</summary>
+    public bool SecretsChanged { get; init; }
+}

@@ -15,7 +15,7 @@ public sealed record ModelDto
 
     public required string OwnedBy { get; init; }
 
-    /// <summary><c>provider</c> or <c>rotation</c>.</summary>
+    /// <summary><c>provider</c>, <c>user_provider</c>, <c>rotation</c> or <c>autoselect</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>The provider's id.</summary>
@@ -23,7 +23,9 @@ public sealed record ModelDto
 
     public string? RotationId { get; init; }
 
-    /// <summary>The upstream's own name, or the rotation's short name.</summary>
+    public string? AutoselectId { get; init; }
+
+    /// <summary>The upstream's own name, or the short name of the rotation or autoselect.</summary>
     public string? ModelName { get; init; }
 
     public string? Description { get; init; }
@@ -37,6 +39,9 @@ public sealed record ModelDto
     /// <summary>US dollars per million tokens.</summary>
     public ModelPricing? Pricing { get; init; }
 
-    /// <summary><c>local_config</c> or <c>api_cache</c>.</summary>
+    /// <summary>
+    /// <c>user_config</c> for what a user has configured, <c>global</c> for what a user has from the operator; the operator's
+    /// own lists tell <c>local_config</c> from <c>api_cache</c>.
+    /// </summary>
     public string? Source { get; init; }
 }

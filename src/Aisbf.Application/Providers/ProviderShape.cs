@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Configuration;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Providers;
 
@@ -26,6 +28,12 @@ public sealed class ProviderShape(IProviderTypeCatalog types) : ResourceShape<Pr
         ArgumentNullException.ThrowIfNull(document);
         return ProviderEndpoint.TryGet(document, types.Find(document.Type ?? ""), out var endpoint) ? endpoint.GetLeftPart(UriPartial.Authority) : null;
     }
+
+    // The machine's files are its operator's: an adapter that reads one for a tenant would give it away.
+    internal override Error? FindForbidden(ProviderDto document, Owner owner) =>
+        !owner.IsGlobal && LocalFileSettings.Find(document) is { } path
+            ? new Error(ErrorCode.InvalidRequest, "Only the operator may name files on the gateway's machine.", path)
+            : null;
 
     protected override ProviderDto Rewrite(ProviderDto document, Func<SecretPlace, string?, string?> replace)
     {

@@ -20,4 +20,13 @@ public sealed class TokenDto
 
     /// <summary>When it was last used, up to half a minute late; left out for never.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>What it may ask for; left out for anything.</summary>
+    public IReadOnlyList<string>? AllowedModels { get; init; }
+
+    /// <summary>Where it may come from; left out for anywhere.</summary>
+    public IReadOnlyList<string>? AllowedAddresses { get; init; }
+
+    /// <summary>The id of the token that took its place; left out for none. Both work until <c>expires_at</c>.</summary>
+    public Guid? ReplacedBy { get; init; }
 }

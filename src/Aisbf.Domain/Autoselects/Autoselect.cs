@@ -17,4 +17,18 @@ public sealed record Autoselect
     public string? Fallback { get; init; }
 
     public IReadOnlyList<AutoselectCandidate> AvailableModels { get; init; } = [];
+
+    /// <summary>Whether a model is among <see cref="AvailableModels"/>.</summary>
+    public bool Offers(ReadOnlySpan<char> modelId)
+    {
+        foreach (var candidate in AvailableModels)
+        {
+            if (modelId.SequenceEqual(candidate.ModelId))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

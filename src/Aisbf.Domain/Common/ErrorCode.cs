@@ -18,8 +18,14 @@ public enum ErrorCode
     /// <summary>No bearer token came with the request, or it is not one of ours (401).</summary>
     InvalidApiKey,
 
+    /// <summary>A person's name or password is not right, or the account is locked or disabled (401).</summary>
+    InvalidCredentials,
+
     /// <summary>The token is known but may not do this (403).</summary>
     PermissionDenied,
+
+    /// <summary>The person has to show first that the e-mail address is theirs (403).</summary>
+    EmailNotVerified,
 
     /// <summary>The upstream account has to be paid before it answers (402).</summary>
     PaymentRequired,

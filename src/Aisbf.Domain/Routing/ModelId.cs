@@ -16,6 +16,9 @@ public readonly record struct ModelId
 
     public ModelIdKind Kind { get; }
 
+    /// <summary>One of the forms that mean something in a user's namespace only.</summary>
+    public bool IsOfUser => Kind is ModelIdKind.UserProvider or ModelIdKind.UserRotation or ModelIdKind.UserAutoselect;
+
     /// <summary>The whole name as sent.</summary>
     public string Text { get; }
 

@@ -9,7 +9,7 @@ public enum ModelIdKind
     /// <summary><c>provider/model</c>, split at the first slash; or a listed model whose own name has a slash.</summary>
     Prefixed,
 
-    /// <summary><c>rotation/id</c> or <c>rotations/id</c>.</summary>
+    /// <summary><c>rotation/id</c> or <c>rotations/id</c>, and with one more slash a member of it.</summary>
     Rotation,
 
     /// <summary><c>autoselect/id</c>, <c>autoselects/id</c> or <c>autoselections/id</c>.</summary>

@@ -46,6 +46,21 @@ internal sealed class RotationRoute
         return largest;
     }
 
+    /// <summary>This rotation with nothing in it but one of its models, or one rotation nested in it; null when it has no such member.</summary>
+    public RotationRoute? Only(ReadOnlySpan<char> member)
+    {
+        var name = member.ToString();
+        var nodes = Array.FindAll(Nodes, node => node.Leaf is { } leaf
+            ? leaf.Candidate.Model == name
+            : node.Nested!.Rotation.Id == name || node.Nested.Rotation.ModelName == name);
+        var broken = Array.FindAll(Broken, excluded => excluded.Model == name);
+
+        // No id can hold a slash, so these tickets never mix with a whole rotation's.
+        return nodes.Length + broken.Length == 0
+            ? null
+            : new RotationRoute(Rotation, Id, $"{TicketId}/{name}") { Nodes = nodes, Broken = broken, IsFlat = IsFlat };
+    }
+
     private static ulong Fnv1A(string text)
     {
         var hash = 14695981039346656037UL;

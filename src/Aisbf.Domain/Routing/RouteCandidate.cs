@@ -16,6 +16,9 @@ public sealed record RouteCandidate
     /// <summary>The upstream's model name.</summary>
     public required string Model { get; init; }
 
+    /// <summary>The one name that means just this: <c>provider/model</c>.</summary>
+    public string Name => $"{Provider.Id}/{Model}";
+
     /// <summary>The credential to call with: the rotation entry's, else the provider's.</summary>
     public Secret? ApiKey { get; init; }
 

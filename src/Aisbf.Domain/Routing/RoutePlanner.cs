@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Rotations;
+using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Domain.Routing;
 
@@ -30,23 +31,35 @@ public sealed class RoutePlanner
     }
 
     /// <summary>
-    /// The plan for a query. Fails only when the name means nothing; when it means something that cannot serve the request, the
-    /// plan has no candidates and says why.
+    /// The plan for a query. Fails only when the name means nothing, or something that the caller may not call; when it means
+    /// something that cannot serve the request, the plan has no candidates and says why.
     /// </summary>
     /// <param name="snapshot">The routes.</param>
+    /// <param name="limits">What the caller's token is held to.</param>
     /// <param name="query">The name, and where it came in.</param>
     /// <param name="facts">What the request needs.</param>
     /// <param name="health">The candidates' health.</param>
     /// <param name="tickets">Numbers the request in each rotation that chooses for it.</param>
     /// <param name="now">The instant to judge health at.</param>
     public Result<RoutePlan> Plan(
-        RouteSnapshot snapshot, in RouteQuery query, in RequestFacts facts, IHealthView health, ITicketSource tickets, DateTimeOffset now)
+        RouteSnapshot snapshot,
+        TokenLimits limits,
+        in RouteQuery query,
+        in RequestFacts facts,
+        IHealthView health,
+        ITicketSource tickets,
+        DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(health);
         ArgumentNullException.ThrowIfNull(tickets);
         if (!RouteResolver.Resolve(snapshot, query).TryGet(out var target, out var error))
         {
             return error;
+        }
+
+        if (!target.IsAllowedBy(limits))
+        {
+            return new Error(ErrorCode.PermissionDenied, $"This token may not call '{Printable.Of(query.Model)}'.", "model");
         }
 
         var filter = new CandidateFilter(facts, health, now);

@@ -1,10 +1,11 @@
+using Aisbf.Domain.Autoselects;
 using Aisbf.Domain.Common;
 
 namespace Aisbf.Domain.Routing;
 
 /// <summary>
 /// Finds what a model name means: explicit prefixes first, then a provider's id before the first slash, then rotations and
-/// autoselects by id and name, then models that providers list.
+/// autoselects by id and name, then models that providers list, then single members of rotations.
 /// </summary>
 public static class RouteResolver
 {
@@ -56,7 +57,8 @@ public static class RouteResolver
     private static Result<RouteTarget> OfRotations(RouteSnapshot snapshot, in ModelId id)
     {
         var prefixed = id.Kind is ModelIdKind.Rotation || id.Kind is ModelIdKind.UserRotation && !snapshot.Owner.IsGlobal;
-        return Rotation(snapshot, prefixed ? id.Name : default) ?? Rotation(snapshot, id.Text) ?? NotFound(id.Text);
+        return Rotation(snapshot, prefixed ? id.Name : default) ?? Rotation(snapshot, id.Text)
+            ?? Member(snapshot, prefixed ? id.Name : id.Text) ?? NotFound(id.Text);
     }
 
     private static Result<RouteTarget> OfAutoselects(RouteSnapshot snapshot, in ModelId id)
@@ -70,7 +72,7 @@ public static class RouteResolver
         switch (id.Kind)
         {
             case ModelIdKind.Rotation:
-                return Rotation(snapshot, id.Name) ?? NotFound(id.Text);
+                return Rotation(snapshot, id.Name) ?? Member(snapshot, id.Name) ?? NotFound(id.Text);
             case ModelIdKind.Autoselect:
                 return Autoselect(snapshot, id.Name) ?? NotFound(id.Text);
             case ModelIdKind.UserProvider or ModelIdKind.UserRotation or ModelIdKind.UserAutoselect:
@@ -80,7 +82,7 @@ public static class RouteResolver
             default:
                 return Rotation(snapshot, id.Text)
                     ?? Autoselect(snapshot, id.Text)
-                    ?? (snapshot.TryFindBare(id.Text, out var bare) ? bare : NotFound(id.Text));
+                    ?? (snapshot.TryFindBare(id.Text, out var bare) ? bare : Member(snapshot, id.Text) ?? NotFound(id.Text));
         }
     }
 
@@ -92,7 +94,7 @@ public static class RouteResolver
             : id.Kind switch
             {
                 ModelIdKind.UserProvider => Provider(snapshot, id),
-                ModelIdKind.UserRotation => Rotation(snapshot, id.Name),
+                ModelIdKind.UserRotation => Rotation(snapshot, id.Name) ?? Member(snapshot, id.Name),
                 _ => Autoselect(snapshot, id.Name),
             };
         return found ?? NotFound(id.Text);
@@ -118,9 +120,21 @@ public static class RouteResolver
         return (Result<RouteTarget>)new RouteTarget(route);
     }
 
+    // 'rotation/model': what is listed as a member of a rotation can be called by that name.
+    private static Result<RouteTarget>? Member(RouteSnapshot snapshot, ReadOnlySpan<char> name)
+    {
+        var slash = name.IndexOf('/');
+        if (slash <= 0 || snapshot.FindRotation(name[..slash])?.Only(name[(slash + 1)..]) is not { } member)
+        {
+            return default(Result<RouteTarget>?);
+        }
+
+        return (Result<RouteTarget>)new RouteTarget(member);
+    }
+
     private static Result<RouteTarget>? Autoselect(RouteSnapshot snapshot, ReadOnlySpan<char> name)
     {
-        if (name.IsEmpty || snapshot.FindAutoselect(name) is not { } autoselect)
+        if (name.IsEmpty || (snapshot.FindAutoselect(name) ?? OfMember(snapshot, name)) is not { } autoselect)
         {
             return default(Result<RouteTarget>?);
         }
@@ -129,6 +143,12 @@ public static class RouteResolver
             ErrorCode.UnsupportedFeature,
             $"'{Printable.Of(autoselect.Id)}' is an autoselect, which this version does not serve yet.",
             Param);
+    }
+
+    private static Autoselect? OfMember(RouteSnapshot snapshot, ReadOnlySpan<char> name)
+    {
+        var slash = name.IndexOf('/');
+        return slash > 0 && snapshot.FindAutoselect(name[..slash]) is { } found && found.Offers(name[(slash + 1)..]) ? found : null;
     }
 
     private static Error NotFound(string model) =>

@@ -1,4 +1,5 @@
 using Aisbf.Domain.Rotations;
+using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Domain.Routing;
 
@@ -15,7 +16,30 @@ public readonly record struct RouteTarget
     /// <summary>The rotation, if the name means one; also set for one made up over the providers of a bare model name.</summary>
     public Rotation? Rotation => Route?.Rotation;
 
+    /// <summary>
+    /// Whether a token with these limits may call it. A rotation is allowed by its own name, whatever stands in it; a bare
+    /// name that several providers have needs all of them to be allowed.
+    /// </summary>
+    public bool IsAllowedBy(TokenLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return limits.Models.Count == 0 || IsNamedBy(limits);
+    }
+
     internal DirectRoute? Direct { get; }
 
     internal RotationRoute? Route { get; }
+
+    // By itself, so that a token without limits does not pay for the closure.
+    private bool IsNamedBy(TokenLimits limits)
+    {
+        if (Direct is { } direct)
+        {
+            return limits.AllowsModel(direct.Leaf.Candidate.Name);
+        }
+
+        return Route!.Id is { } id
+            ? limits.AllowsModel(ModelPattern.OfRotation(id))
+            : Array.TrueForAll(Route.Nodes, node => limits.AllowsModel(node.Leaf!.Candidate.Name));
+    }
 }

@@ -1,13 +1,68 @@
+using System.Net;
+
 namespace Aisbf.Domain.Tenancy;
 
 /// <summary>What a token is held to besides its scope. An empty list limits nothing.</summary>
-/// <param name="Models">
-/// Names that may be asked for: <c>provider/model</c>, <c>rotation/id</c>, <c>autoselect/id</c>; one <c>*</c> at the end stands for any rest.
-/// </param>
-/// <param name="Addresses">Addresses that it may come from: single ones, or networks such as <c>10.0.0.0/8</c>.</param>
-public sealed record TokenLimits(IReadOnlyList<string> Models, IReadOnlyList<string> Addresses)
+public sealed class TokenLimits
 {
+    private readonly AddressRange?[] _ranges;
+
+    /// <param name="models">See <see cref="Models"/>.</param>
+    /// <param name="addresses">See <see cref="Addresses"/>.</param>
+    public TokenLimits(IReadOnlyList<string> models, IReadOnlyList<string> addresses)
+    {
+        Models = models;
+        Addresses = addresses;
+
+        // What cannot be read admits nobody: a limit that was damaged must not become none.
+        _ranges = [.. addresses.Select(text => AddressRange.TryParse(text, out var range) ? range : null)];
+    }
+
     public static TokenLimits None { get; } = new([], []);
 
-    public bool IsUnlimited => Models.Count == 0 && Addresses.Count == 0;
+    /// <summary>What may be asked for, each a normalized <see cref="ModelPattern"/>.</summary>
+    public IReadOnlyList<string> Models { get; }
+
+    /// <summary>Where it may come from, each an <see cref="AddressRange"/>.</summary>
+    public IReadOnlyList<string> Addresses { get; }
+
+    public bool IsUnlimited => Models.Count == 0 && _ranges.Length == 0;
+
+    /// <summary>Whether it may come from an address; from an unknown one only if any will do.</summary>
+    public bool AllowsAddress(IPAddress? address)
+    {
+        if (_ranges.Length == 0)
+        {
+            return true;
+        }
+
+        foreach (var range in _ranges)
+        {
+            if (address is not null && range?.Contains(address) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it may ask for what has this canonical name, such as <c>provider/model</c> or <c>rotation/id</c>.</summary>
+    public bool AllowsModel(string name)
+    {
+        if (Models.Count == 0)
+        {
+            return true;
+        }
+
+        foreach (var pattern in Models)
+        {
+            if (ModelPattern.Matches(pattern, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

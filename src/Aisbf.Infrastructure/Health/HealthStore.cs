@@ -1,83 +1,75 @@
-using System.Collections.Concurrent;
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Common;
 
 namespace Aisbf.Infrastructure.Health;
 
 /// <summary>
 /// Circuit breakers of this process, one per candidate. The breaker itself is a value with pure transitions; here it is
-/// only kept, and replaced under a lock of its own.
+/// only kept, and replaced under a lock of its own. Of more candidates than there is room for, those not called lately are
+/// forgotten, and before all others those whose circuit is not open.
 /// </summary>
-internal sealed class HealthStore : IHealthStore
+internal sealed class HealthStore(TimeProvider time, int capacity = HealthStore.DefaultCapacity) : IHealthStore
 {
-    // Candidates come and go with configuration; those not called for long are forgotten when the map grows past this.
-    private const int MaxEntries = 100_000;
-    private static readonly TimeSpan Forget = TimeSpan.FromHours(1);
+    /// <summary>Candidates that are remembered at a time, at about 300 bytes each.</summary>
+    public const int DefaultCapacity = 100_000;
 
-    private readonly ConcurrentDictionary<CandidateKey, Entry> _entries = new();
+    private readonly BoundedMap<CandidateKey, Entry> _entries = new(
+        capacity, (_, entry) => entry.Health(time.GetUtcNow()).Circuit is CircuitState.Open);
 
-    public CandidateHealth Get(in CandidateKey key, DateTimeOffset now)
-    {
-        if (!_entries.TryGetValue(key, out var entry))
-        {
-            return default(CircuitBreaker).Health(now);
-        }
+    /// <summary>Candidates that are remembered.</summary>
+    public int Count => _entries.Count;
 
-        lock (entry)
-        {
-            return entry.Breaker.Health(now);
-        }
-    }
+    public CandidateHealth Get(in CandidateKey key, DateTimeOffset now) =>
+        _entries.TryGetValue(key, out var entry) ? entry.Health(now) : default(CircuitBreaker).Health(now);
 
-    public bool TryEnter(in CandidateKey key, DateTimeOffset now)
-    {
-        if (!_entries.TryGetValue(key, out var entry))
-        {
-            return true;
-        }
-
-        lock (entry)
-        {
-            var entered = entry.Breaker.TryEnter(now, out var next);
-            entry.Breaker = next;
-            return entered;
-        }
-    }
+    public bool TryEnter(in CandidateKey key, DateTimeOffset now) => !_entries.TryGetValue(key, out var entry) || entry.TryEnter(now);
 
     public void Report(RouteCandidate candidate, in AttemptOutcome outcome, DateTimeOffset now)
     {
         if (!_entries.TryGetValue(candidate.Key, out var entry))
         {
-            if (_entries.Count >= MaxEntries)
+            // A name that a caller made up and the upstream does not know is nothing to remember.
+            if (default(CircuitBreaker).After(outcome, candidate.Cooldown, now) == default)
             {
-                Trim(now);
+                return;
             }
 
             entry = _entries.GetOrAdd(candidate.Key, static _ => new Entry());
         }
 
-        lock (entry)
-        {
-            entry.Breaker = entry.Breaker.After(outcome, candidate.Cooldown, now);
-            entry.LastUse = now;
-        }
-    }
-
-    private void Trim(DateTimeOffset now)
-    {
-        foreach (var (key, entry) in _entries)
-        {
-            if (now - entry.LastUse > Forget)
-            {
-                _entries.TryRemove(key, out _);
-            }
-        }
+        entry.Report(outcome, candidate.Cooldown, now);
     }
 
     private sealed class Entry
     {
-        public CircuitBreaker Breaker { get; set; }
+        private readonly Lock _lock = new();
+        private CircuitBreaker _breaker;
 
-        public DateTimeOffset LastUse { get; set; }
+        public CandidateHealth Health(DateTimeOffset now)
+        {
+            lock (_lock)
+            {
+                return _breaker.Health(now);
+            }
+        }
+
+        public bool TryEnter(DateTimeOffset now)
+        {
+            lock (_lock)
+            {
+                var entered = _breaker.TryEnter(now, out var next);
+                _breaker = next;
+                return entered;
+            }
+        }
+
+        public void Report(in AttemptOutcome outcome, TimeSpan cooldown, DateTimeOffset now)
+        {
+            lock (_lock)
+            {
+                _breaker = _breaker.After(outcome, cooldown, now);
+            }
+        }
     }
 }

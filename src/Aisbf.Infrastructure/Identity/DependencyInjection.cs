@@ -1,8 +1,12 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Accounts;
 using Aisbf.Infrastructure.Persistence;
+using Aisbf.Infrastructure.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Identity;
 
@@ -12,18 +16,42 @@ public static class DependencyInjection
     /// <summary>Adds ASP.NET Core Identity on this installation's database. No middleware: the host asks for sessions where it needs them.</summary>
     public static IServiceCollection AddAisbfIdentity(this IServiceCollection services)
     {
+        services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>(
+            (identity, accounts) => identity.SignIn.RequireConfirmedEmail = accounts.Value.RequireEmailVerification);
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<AisbfUser>(IdentitySettings.Configure)
             .AddRoles<AisbfRole>()
             .AddEntityFrameworkStores<AisbfDbContext>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddUserStore<SealedTokenStore>()
+            .AddSignInManager<AccountSignIn>()
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider)
+            .AddTokenProvider<EmailTokenProvider>(EmailTokenProvider.ProviderName)
+            .AddTokenProvider<ResetTokenProvider>(ResetTokenProvider.ProviderName);
+        services.Configure<DataProtectionTokenProviderOptions>(EmailTokenProvider.ProviderName, IdentitySettings.ConfigureEmailTokens);
+        services.Configure<DataProtectionTokenProviderOptions>(ResetTokenProvider.ProviderName, IdentitySettings.ConfigureResetTokens);
+        services.Replace(ServiceDescriptor.Scoped<ISecurityStampValidator, SessionValidator>());
         services.Configure<PasswordHasherOptions>(IdentitySettings.Configure);
         services.Configure<SecurityStampValidatorOptions>(IdentitySettings.Configure);
         services.ConfigureApplicationCookie(IdentitySettings.Configure);
         services.TryAddSingleton<IUserDirectory, UserDirectory>();
+        services.TryAddSingleton<IUserAccounts, UserAccounts>();
+        services.TryAddScoped<RightsLock>();
         services.TryAddScoped<UserRegistrar>();
+        services.TryAddScoped<IUserAdministration, UserAdministration>();
+        services.TryAddScoped<IImpersonation, Impersonation>();
+        services.TryAddSingleton<DecoyPassword>();
+        services.TryAddScoped<PasswordCheck>();
+        services.TryAddScoped<AccountReader>();
+        services.TryAddScoped<IAccountSessions, AccountSessions>();
+        services.TryAddScoped<IAccountStore, AccountStore>();
+        services.TryAddScoped<IAccountCredentials, AccountCredentials>();
+        services.AddOptions<AdministratorOptions>().BindConfiguration(AdministratorOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdministratorOptions>, AdministratorOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AdministratorSeeder>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StaleSignUpPurger>());
         return services;
     }
 }

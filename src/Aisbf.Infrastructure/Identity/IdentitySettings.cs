@@ -6,10 +6,13 @@ namespace Aisbf.Infrastructure.Identity;
 /// <summary>What is fixed about accounts and sessions.</summary>
 internal static class IdentitySettings
 {
-    /// <summary>How long a session lasts without use; longer for people who ask to be remembered.</summary>
+    /// <summary>How long a session lasts; use in its second half begins it anew. Longer for people who ask to be remembered.</summary>
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(14);
 
     public static readonly TimeSpan RememberedSessionLifetime = TimeSpan.FromDays(30);
+
+    /// <summary>How long an admin works as somebody else at most; use does not prolong it.</summary>
+    public static readonly TimeSpan ImpersonationLifetime = TimeSpan.FromHours(1);
 
     private const string CookieName = "aisbf_session";
     private const int MinPassword = 8;
@@ -30,10 +33,19 @@ internal static class IdentitySettings
         identity.Lockout.MaxFailedAccessAttempts = MaxFailures;
         identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         identity.User.RequireUniqueEmail = true;
+        identity.Tokens.EmailConfirmationTokenProvider = EmailTokenProvider.ProviderName;
+        identity.Tokens.ChangeEmailTokenProvider = EmailTokenProvider.ProviderName;
+        identity.Tokens.PasswordResetTokenProvider = ResetTokenProvider.ProviderName;
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
     }
 
     public static void Configure(PasswordHasherOptions hasher) => hasher.IterationCount = Iterations;
+
+    public static void ConfigureEmailTokens(DataProtectionTokenProviderOptions tokens) =>
+        (tokens.Name, tokens.TokenLifespan) = (EmailTokenProvider.ProviderName, EmailTokenProvider.Lifetime);
+
+    public static void ConfigureResetTokens(DataProtectionTokenProviderOptions tokens) =>
+        (tokens.Name, tokens.TokenLifespan) = (ResetTokenProvider.ProviderName, ResetTokenProvider.Lifetime);
 
     /// <summary>Every request looks at the account again, so that disabling it or changing its rights counts at once.</summary>
     public static void Configure(SecurityStampValidatorOptions stamps) => stamps.ValidationInterval = TimeSpan.Zero;

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Aisbf.Infrastructure.Identity;
 
 /// <summary>Makes accounts and removes them with everything that is theirs. One for a scope, like Identity's own services.</summary>
-internal sealed class UserRegistrar(UserManager<AisbfUser> users, AisbfDbContext context, IOwnerChanges changes, TimeProvider time)
+internal sealed class UserRegistrar(
+    UserManager<AisbfUser> users, AisbfDbContext context, RightsLock rights, IOwnerChanges changes, TimeProvider time)
 {
     /// <summary>Makes an account. Says which field is wrong or taken.</summary>
     public async Task<Result<AisbfUser>> CreateAsync(NewUser sent, CancellationToken cancellationToken)
@@ -54,33 +55,31 @@ internal sealed class UserRegistrar(UserManager<AisbfUser> users, AisbfDbContext
         }
     }
 
-    /// <summary>Removes an account, its tokens and its configuration. What is on record about it stays.</summary>
+    /// <summary>Removes an account, its tokens and its configuration, unless nobody would be left to administer the others. What is on record about it stays.</summary>
     public async Task<Result<Unit>> DeleteAsync(AisbfUser user, CancellationToken cancellationToken)
     {
-        var deleted = await context.Database.CreateExecutionStrategy().ExecuteAsync(() => DeleteAllAsync(user, cancellationToken));
-        if (!deleted.Succeeded)
+        var deleted = await rights.RunAsync<Unit>(
+            async () => await rights.IsLastGlobalAdminAsync(user.Id, cancellationToken)
+                ? UserAdministrationPolicy.NobodyLeft
+                : await RemoveAsync(user, cancellationToken),
+            cancellationToken);
+        if (deleted.IsSuccess)
         {
-            return IdentityErrors.Of(deleted);
+            await changes.PublishAsync(Owner.OfUser(user.Id), CancellationToken.None);
         }
 
-        await changes.PublishAsync(Owner.OfUser(user.Id), CancellationToken.None);
-        return default(Unit);
+        return deleted;
     }
 
-    private async Task<IdentityResult> DeleteAllAsync(AisbfUser user, CancellationToken cancellationToken)
+    /// <summary>The same within a transaction of <see cref="RightsLock"/>, for whoever has decided that it may be done.</summary>
+    public async Task<Result<Unit>> RemoveAsync(AisbfUser user, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await context.Providers.Where(r => r.OwnerId == user.Id).ExecuteDeleteAsync(cancellationToken);
         await context.Rotations.Where(r => r.OwnerId == user.Id).ExecuteDeleteAsync(cancellationToken);
         await context.Autoselects.Where(r => r.OwnerId == user.Id).ExecuteDeleteAsync(cancellationToken);
         await context.Tokens.Where(t => t.OwnerId == user.Id).ExecuteDeleteAsync(cancellationToken);
         var deleted = await users.DeleteAsync(user);
-        if (deleted.Succeeded)
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
-
-        return deleted;
+        return deleted.Succeeded ? default(Unit) : IdentityErrors.Of(deleted);
     }
 
     private static Error Taken => new(ErrorCode.Conflict, "This username is taken.", "username");

@@ -1,13 +1,14 @@
 using Aisbf.Domain.Common;
+using Aisbf.Domain.Tenancy;
 using Microsoft.Extensions.Logging;
 
 namespace Aisbf.Infrastructure.Routing;
 
 internal static partial class Log
 {
-    [LoggerMessage(2301, LogLevel.Warning, "The models of provider {ProviderId} could not be listed: {Code}.")]
-    public static partial void ListFailed(ILogger logger, string providerId, ErrorCode code);
+    [LoggerMessage(2301, LogLevel.Warning, "The models of provider {ProviderId} of {Owner} could not be listed: {Code}.")]
+    public static partial void ListFailed(ILogger logger, string providerId, Owner owner, ErrorCode code);
 
-    [LoggerMessage(2302, LogLevel.Warning, "The models of provider {ProviderId} could not be listed in time.")]
-    public static partial void ListTimedOut(ILogger logger, string providerId);
+    [LoggerMessage(2302, LogLevel.Warning, "The models of provider {ProviderId} of {Owner} could not be listed in time.")]
+    public static partial void ListTimedOut(ILogger logger, string providerId, Owner owner);
 }

@@ -1,23 +1,32 @@
-using System.Collections.Concurrent;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
+using Aisbf.Infrastructure.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Routing;
 
 /// <summary>Upstreams' lists of models, in memory.</summary>
 internal sealed class ModelDirectory(
-    IProviderClient client, IServiceProvider services, TimeProvider time, ILogger<ModelDirectory> logger) : IModelDirectory
+    IProviderClient client, IServiceProvider services, TimeProvider time, IOptions<RoutingOptions> options, ILogger<ModelDirectory> logger)
+    : IModelDirectory
 {
+    // What an upstream can make us keep. The longest lists of vendors have some hundred models.
+    private const int MaxModels = 5000;
+    private const int MaxNameLength = RouteResolver.MaxNameLength;
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<Key, Entry> _entries = new();
+    private readonly BoundedMap<Key, Entry> _entries = new(options.Value.MaxModelLists, static (key, _) => key.Owner.IsGlobal);
+
+    /// <summary>Providers whose lists are known or were asked for in vain.</summary>
+    public int Count => _entries.Count;
 
     public IReadOnlyList<UpstreamModel>? Known(Owner owner, Provider provider) =>
         _entries.TryGetValue(KeyOf(owner, provider), out var entry) ? entry.Models : null;
@@ -59,25 +68,32 @@ internal sealed class ModelDirectory(
             var listed = await client.ListModelsAsync(new ModelListCall(owner, provider, provider.ApiKey), cancellationToken);
             if (listed.TryGet(out var models, out var error))
             {
-                _entries[key] = new Entry(models, time.GetUtcNow() + Lifetime);
+                var learnt = new Entry(Trim(models), time.GetUtcNow() + Lifetime);
+                _entries.Set(key, _ => learnt);
                 return true;
             }
 
-            Log.ListFailed(logger, provider.Id, error.Code);
+            Log.ListFailed(logger, provider.Id, owner, error.Code);
         }
         catch (OperationCanceledException)
         {
-            Log.ListTimedOut(logger, provider.Id);
+            Log.ListTimedOut(logger, provider.Id, owner);
         }
 
         // A list that was known stays in use; it is only asked for again later.
-        _entries.AddOrUpdate(
-            key,
-            static (_, until) => new Entry(null, until),
-            static (_, known, until) => known with { ExpiresAt = until },
-            time.GetUtcNow() + RetryDelay);
+        var until = time.GetUtcNow() + RetryDelay;
+        _entries.Set(key, known => new Entry(known?.Models, until));
         return false;
     }
+
+    // Longer names cannot be asked for anyway.
+    private static IReadOnlyList<UpstreamModel> Trim(IReadOnlyList<UpstreamModel> models) =>
+    [
+        .. models
+            .Where(m => m.Id.Length <= MaxNameLength)
+            .Take(MaxModels)
+            .Select(m => m.DisplayName?.Length > MaxNameLength ? m with { DisplayName = null } : m),
+    ];
 
     private static Key KeyOf(Owner owner, Provider provider) => new(owner, provider.Id, provider.Endpoint, provider.ApiKey?.Fingerprint ?? 0);
 

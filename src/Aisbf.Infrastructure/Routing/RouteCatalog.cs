@@ -1,43 +1,55 @@
-using System.Collections.Concurrent;
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
+using Aisbf.Infrastructure.Common;
+using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Routing;
 
 /// <summary>
-/// Keeps each owner's snapshot. It is built on first use; <see cref="Invalidate"/> makes the next request build a new one,
-/// which requests that arrive meanwhile wait for together.
+/// Keeps the snapshots of those owners that were here lately. A snapshot is built on first use; <see cref="Invalidate"/>
+/// makes the next request build a new one, which requests that arrive meanwhile wait for together.
 /// </summary>
-internal sealed class RouteCatalog(IRouteConfiguration configuration, IModelDirectory directory) : IRouteCatalog
+internal sealed class RouteCatalog(IRouteConfiguration configuration, IModelDirectory directory, IOptions<RoutingOptions> options) : IRouteCatalog
 {
-    private readonly ConcurrentDictionary<Owner, Task<RouteSnapshot>> _snapshots = new();
+    // The one place on top is the operator's, who keeps it.
+    private readonly BoundedMap<Owner, Build> _builds = new(options.Value.MaxSnapshots + 1, static (owner, _) => owner.IsGlobal);
 
-    public ValueTask<RouteSnapshot> GetAsync(Owner owner, CancellationToken cancellationToken)
-    {
-        if (_snapshots.TryGetValue(owner, out var building) && building.IsCompletedSuccessfully)
-        {
-            return new ValueTask<RouteSnapshot>(building.Result);
-        }
+    /// <summary>Snapshots in memory or being built, the operator's included.</summary>
+    public int Count => _builds.Count;
 
-        return BuildAsync(owner, cancellationToken);
-    }
+    public ValueTask<RouteSnapshot> GetAsync(Owner owner, CancellationToken cancellationToken) =>
+        _builds.TryGetValue(owner, out var build) && build.Task.IsCompletedSuccessfully
+            ? new ValueTask<RouteSnapshot>(build.Task.Result)
+            : BuildAsync(owner, cancellationToken);
 
-    public void Invalidate(Owner owner) => _snapshots.TryRemove(owner, out _);
+    public void Invalidate(Owner owner) => _builds.Remove(owner);
 
     private async ValueTask<RouteSnapshot> BuildAsync(Owner owner, CancellationToken cancellationToken)
     {
-        // Not cancelled with the request that happens to be first: others wait for the same task.
-        var building = _snapshots.GetOrAdd(owner, static (o, self) => self.LoadAsync(o), this);
+        // A build begins to read only once it is in its place. So whatever has read before a change is there to be removed
+        // after it, and nothing puts it back.
+        var build = _builds.GetOrAdd(owner, static _ => new Build());
+        if (build.TryBegin())
+        {
+            // Not cancelled with the request that happens to be first: others wait for the same snapshot.
+            _ = RunAsync(owner, build);
+        }
+
+        return await build.Task.WaitAsync(cancellationToken);
+    }
+
+    private async Task RunAsync(Owner owner, Build build)
+    {
         try
         {
-            return await building.WaitAsync(cancellationToken);
+            build.SetResult(await LoadAsync(owner));
         }
-        catch when (building.IsFaulted)
+        catch (Exception e)
         {
-            // The next request tries again instead of failing for ever.
-            _snapshots.TryRemove(KeyValuePair.Create(owner, building));
-            throw;
+            // Who waits gets it; the next request tries again instead of failing for ever.
+            _builds.Remove(owner, only: build);
+            build.SetException(e);
         }
     }
 
@@ -54,5 +66,13 @@ internal sealed class RouteCatalog(IRouteConfiguration configuration, IModelDire
         }
 
         return RouteSnapshot.Build(owner, stored.Providers, stored.Rotations, stored.Autoselects, discovered);
+    }
+
+    private sealed class Build() : TaskCompletionSource<RouteSnapshot>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        private int _begun;
+
+        /// <summary>True for the first who asks.</summary>
+        public bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;
     }
 }

@@ -10,7 +10,7 @@ namespace Aisbf.Infrastructure.Tokens;
 /// <summary>Registers the access tokens in memory.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Adds the catalogue of tokens and the task that keeps it up to date. Needs an <see cref="ITokenStore"/>.</summary>
+    /// <summary>Adds the catalogue of tokens and the task that fills it. Needs an <see cref="ITokenStore"/>.</summary>
     public static IServiceCollection AddAisbfTokens(this IServiceCollection services)
     {
         services.AddOptions<TokenOptions>()
@@ -26,7 +26,7 @@ public static class DependencyInjection
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCatalog>();
         services.TryAddSingleton<ITokenCatalog>(provider => provider.GetRequiredService<TokenCatalog>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenRefresher>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenCatalogService>());
         return services;
     }
 }

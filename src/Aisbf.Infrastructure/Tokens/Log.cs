@@ -4,6 +4,6 @@ namespace Aisbf.Infrastructure.Tokens;
 
 internal static partial class Log
 {
-    [LoggerMessage(2201, LogLevel.Warning, "The access tokens could not be brought up to date with the database; trying again later.")]
-    public static partial void RefreshFailed(ILogger logger, Exception exception);
+    [LoggerMessage(2201, LogLevel.Warning, "When access tokens were last used could not be written to the database; trying again later.")]
+    public static partial void UsesNotSaved(ILogger logger, Exception exception);
 }

@@ -1,18 +1,22 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Tenancy;
 using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Tokens;
 
-/// <summary>All tokens in an immutable table that is swapped whole. A look-up allocates nothing and takes no lock.</summary>
+/// <summary>
+/// All tokens in memory, brought up to date owner by owner. A look-up allocates nothing and takes no lock.
+/// </summary>
 internal sealed class TokenCatalog : ITokenCatalog, IDisposable
 {
     private readonly ITokenStore _store;
     private readonly TimeProvider _time;
-    private readonly KeyValuePair<TokenHash, TokenEntry>? _planted;
-    private readonly SemaphoreSlim _reload = new(1, 1);
-    private FrozenDictionary<TokenHash, TokenEntry> _entries;
+    private readonly ConcurrentDictionary<TokenHash, TokenEntry> _entries = new();
+
+    // Guarded by the turn, like every change of the entries.
+    private readonly Dictionary<Owner, TokenHash[]> _byOwner = [];
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     public TokenCatalog(ITokenStore store, TimeProvider time, IOptions<TokenOptions> options)
     {
@@ -21,15 +25,13 @@ internal sealed class TokenCatalog : ITokenCatalog, IDisposable
         if (options.Value.AdminToken is { } token)
         {
             var caller = new Caller(Owner.Global, Guid.Empty, TokenScope.Api | TokenScope.Mcp | TokenScope.Admin);
-            _planted = KeyValuePair.Create(TokenHash.Of(token), new TokenEntry(caller, new TokenUse()));
+            _entries[TokenHash.Of(token)] = new TokenEntry(caller, new TokenUse());
         }
-
-        _entries = Freeze([]);
     }
 
     public Caller? Find(in TokenHash hash)
     {
-        if (!Volatile.Read(ref _entries).TryGetValue(hash, out var entry))
+        if (!_entries.TryGetValue(hash, out var entry))
         {
             return null;
         }
@@ -44,31 +46,16 @@ internal sealed class TokenCatalog : ITokenCatalog, IDisposable
         return entry.Caller;
     }
 
-    public async Task ReloadAsync(CancellationToken cancellationToken)
-    {
-        // One at a time, and reading only once it is one's turn: an older read never replaces a newer one.
-        await _reload.WaitAsync(cancellationToken);
-        try
-        {
-            var stored = await _store.ListAllAsync(cancellationToken);
-            var known = _entries.Values.ToDictionary(e => e.Caller.TokenId, e => e.Use);
-            Volatile.Write(ref _entries, Freeze(stored.Select(token => KeyValuePair.Create(
-                token.Hash,
-                new TokenEntry(
-                    new Caller(token.Owner, token.Id, token.Scope, token.ExpiresAt),
-                    known.GetValueOrDefault(token.Id) ?? new TokenUse())))));
-        }
-        finally
-        {
-            _reload.Release();
-        }
-    }
+    public Task RefreshAsync(Owner owner, CancellationToken cancellationToken) => UpdateAsync(owner, cancellationToken);
+
+    /// <summary>Reads every owner's tokens.</summary>
+    public Task LoadAsync(CancellationToken cancellationToken) => UpdateAsync(null, cancellationToken);
 
     /// <summary>Writes the last uses that are not written yet.</summary>
     public async Task SaveUsesAsync(CancellationToken cancellationToken)
     {
         var unsaved = new List<(TokenUse Use, Guid Id, long Ticks)>();
-        foreach (var entry in Volatile.Read(ref _entries).Values)
+        foreach (var (_, entry) in _entries)
         {
             if (entry.Caller.TokenId != Guid.Empty && entry.Use.TryGetUnsaved(out var ticks))
             {
@@ -89,8 +76,51 @@ internal sealed class TokenCatalog : ITokenCatalog, IDisposable
         }
     }
 
-    public void Dispose() => _reload.Dispose();
+    public void Dispose() => _turn.Dispose();
 
-    private FrozenDictionary<TokenHash, TokenEntry> Freeze(IEnumerable<KeyValuePair<TokenHash, TokenEntry>> tokens) =>
-        (_planted is { } planted ? tokens.Append(planted) : tokens).ToFrozenDictionary();
+    private async Task UpdateAsync(Owner? only, CancellationToken cancellationToken)
+    {
+        // One at a time, and reading only once it is one's turn: an older read never replaces a newer one.
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var grants = (await _store.ListGrantsAsync(only, _time.GetUtcNow(), cancellationToken)).ToLookup(g => g.Caller.Owner);
+            var owners = only is { } one ? [one] : grants.Select(g => g.Key).Union(_byOwner.Keys).ToList();
+            foreach (var owner in owners)
+            {
+                Replace(owner, grants[owner]);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private void Replace(Owner owner, IEnumerable<TokenGrant> grants)
+    {
+        var gone = _byOwner.TryGetValue(owner, out var known) ? known.ToHashSet() : [];
+        var hashes = new List<TokenHash>();
+        foreach (var (hash, caller) in grants)
+        {
+            var use = _entries.TryGetValue(hash, out var entry) ? entry.Use : new TokenUse();
+            _entries[hash] = new TokenEntry(caller, use);
+            hashes.Add(hash);
+            gone.Remove(hash);
+        }
+
+        foreach (var hash in gone)
+        {
+            _entries.TryRemove(hash, out _);
+        }
+
+        if (hashes.Count > 0)
+        {
+            _byOwner[owner] = [.. hashes];
+        }
+        else
+        {
+            _byOwner.Remove(owner);
+        }
+    }
 }

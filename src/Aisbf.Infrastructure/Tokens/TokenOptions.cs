@@ -17,9 +17,6 @@ public sealed class TokenOptions
     /// </summary>
     public string? AdminToken { get; set; }
 
-    /// <summary>
-    /// How often the last uses are written and the tokens of other instances are read again; 30 s by default. A token
-    /// revoked through another instance works for this long at most.
-    /// </summary>
-    public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>How often it is written when tokens were last used; 30 s by default.</summary>
+    public TimeSpan LastUseInterval { get; set; } = TimeSpan.FromSeconds(30);
 }

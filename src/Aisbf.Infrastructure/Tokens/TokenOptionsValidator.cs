@@ -14,8 +14,8 @@ internal sealed class TokenOptionsValidator : IValidateOptions<TokenOptions>
                 $"{TokenOptions.AdminTokenKey} needs at least {TokenOptions.MinAdminTokenLength} printable ASCII characters without spaces.");
         }
 
-        return options.RefreshInterval >= TimeSpan.FromSeconds(1) && options.RefreshInterval <= TimeSpan.FromHours(1)
+        return options.LastUseInterval >= TimeSpan.FromSeconds(1) && options.LastUseInterval <= TimeSpan.FromHours(1)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{TokenOptions.Section}:RefreshInterval is from one second to one hour.");
+            : ValidateOptionsResult.Fail($"{TokenOptions.Section}:LastUseInterval is from one second to one hour.");
     }
 }

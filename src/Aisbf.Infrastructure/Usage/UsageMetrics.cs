@@ -7,7 +7,7 @@ namespace Aisbf.Infrastructure.Usage;
 
 /// <summary>
 /// Meters every request on the meter <c>Aisbf</c>: how many, how long, how many tokens. Tags are few and bounded (provider
-/// and outcome); names of models that callers make up never become one.
+/// and outcome): names that callers or tenants make up never become one.
 /// </summary>
 internal sealed class UsageMetrics : IUsageSink
 {
@@ -30,7 +30,7 @@ internal sealed class UsageMetrics : IUsageSink
 
     public void Record(in UsageRecord record)
     {
-        var provider = KeyValuePair.Create<string, object?>("gen_ai.provider.name", record.Candidate?.Provider.Id ?? "none");
+        var provider = KeyValuePair.Create<string, object?>("gen_ai.provider.name", ProviderName(record.Candidate));
         var outcome = KeyValuePair.Create<string, object?>("aisbf.outcome", Outcome(record));
         _requests.Add(1, provider, outcome);
         _attempts.Add(record.Attempts, provider);
@@ -41,6 +41,14 @@ internal sealed class UsageMetrics : IUsageSink
             _tokens.Add(usage.CompletionTokens, provider, KeyValuePair.Create<string, object?>("gen_ai.token.type", "output"));
         }
     }
+
+    /// <summary>The operator's providers by their ids, the tenants' by their types: of those there are only so many.</summary>
+    private static string ProviderName(RouteCandidate? candidate) => candidate switch
+    {
+        null => "none",
+        { Key.Owner.IsGlobal: true } => candidate.Provider.Id,
+        _ => candidate.Provider.Type.Id,
+    };
 
     private static string Outcome(in UsageRecord record) => record switch
     {

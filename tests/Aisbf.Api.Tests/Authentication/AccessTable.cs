@@ -15,7 +15,8 @@ internal static class AccessTable
                 method,
                 "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
                 endpoint.Metadata.GetMetadata<AccessAttribute>()?.Level,
-                endpoint.Metadata.GetMetadata<ModelListAttribute>() is not null);
+                endpoint.Metadata.GetMetadata<ModelListAttribute>() is not null,
+                endpoint.Metadata.GetMetadata<NamespaceAttribute>() is not null);
         return [.. rows.OrderBy(row => row.Path, StringComparer.Ordinal).ThenBy(row => row.Method, StringComparer.Ordinal)];
     }
 
@@ -29,6 +30,10 @@ internal static class AccessTable
         - **everybody**: no token is needed.
         - **caller**: a token with the scope `api`, `both` or `admin`. Without one the answer is 401, with the scope `mcp` alone 403.
         - **admin**: a token with the scope `admin`. Without one the answer is 401, with any other scope 403.
+        - **user**: a user's token with the scope `api` or `both`, or a user who is signed in.
+        - A token that is limited to models or addresses opens **caller** routes only, and 403 on the others.
+        - Routes marked **²** work in a user's namespace. Below `/api/user` it is the caller's own: the operator's tokens, which belong to no
+          user, get 403. Below `/api/u/{"{username}"}` it is the caller's own or, for an admin, anybody's; whoever may not enter it gets 404, as if it were not there.
         - Routes marked **¹** are lists of models, which `Aisbf:Authentication:PublicModelLists` opens to everybody.
 
         `/swagger` and the OpenAPI document are open to everybody; they tell nothing about this installation's configuration. With
@@ -36,7 +41,7 @@ internal static class AccessTable
 
         | Method | Path | Who |
         |---|---|---|
-        {string.Join('\n', rows.Select(row => $"| {row.Method} | `{row.Path}` | {row.Who}{(row.IsModelList ? " ¹" : "")} |"))}
+        {string.Join('\n', rows.Select(row => $"| {row.Method} | `{row.Path}` | {row.Who}{(row.IsModelList ? " ¹" : "")}{(row.IsNamespaced ? " ²" : "")} |"))}
 
         """.ReplaceLineEndings("\n");
 }

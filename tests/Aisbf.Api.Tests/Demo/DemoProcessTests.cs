@@ -12,7 +12,9 @@ internal sealed class DemoProcessTests
     private HttpClient _client = null!;
     private string _token = null!;
     private string _password = null!;
+    private string _person = null!;
     private string _curl = null!;
+    private string _tenantCurl = null!;
 
     [OneTimeSetUp]
     public async Task StartDemo()
@@ -26,7 +28,9 @@ internal sealed class DemoProcessTests
         var address = Word(await _demo.WaitForLineAsync("Address"), 1);
         _token = Word(await _demo.WaitForLineAsync("Token"), 1);
         _password = Word(await _demo.WaitForLineAsync("Admin password"), 2);
+        _person = await _demo.WaitForLineAsync("Sign in");
         _curl = await _demo.WaitForLineAsync("curl");
+        _tenantCurl = await _demo.WaitForLineAsync("curl");
         _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
     }
 
@@ -41,24 +45,10 @@ internal sealed class DemoProcessTests
     }
 
     [Test]
-    public async Task The_printed_line_works_as_it_is()
-    {
-        if (!File.Exists("/bin/bash") || !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "curl"))))
-        {
-            Assert.Ignore("There is no bash or no curl, so the printed line was not run.");
-        }
+    public Task The_printed_line_works_as_it_is() => ShouldAnswerPongAsync(_curl);
 
-        _curl.ShouldStartWith("curl", customMessage: "The line has to be copied without its indentation.");
-        var start = new ProcessStartInfo("/bin/bash", ["-c", _curl]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var bash = Process.Start(start)!;
-        var errors = bash.StandardError.ReadToEndAsync();
-        var output = await bash.StandardOutput.ReadToEndAsync();
-        await bash.WaitForExitAsync();
-
-        bash.ExitCode.ShouldBe(0, await errors);
-        var message = JsonDocument.Parse(output).RootElement.GetProperty("choices")[0].GetProperty("message");
-        message.GetProperty("content").GetString()!.ShouldContain("pong");
-    }
+    [Test]
+    public Task The_printed_line_of_the_tenant_works_as_it_is() => ShouldAnswerPongAsync(_tenantCurl);
 
     [Test]
     public async Task The_printed_password_opens_administration_and_the_printed_token_does_not()
@@ -67,6 +57,16 @@ internal sealed class DemoProcessTests
         providers.GetProperty("data").EnumerateArray().Select(p => p.GetProperty("type").GetString())
             .ShouldBe(["openai", "anthropic", "google", "ollama"], ignoreOrder: true);
         (await AskAsync("/api/admin/providers", _token)).ShouldBeProblem(403, "permission_denied");
+        (await _client.ReadAsync("/api/admin/providers")).ShouldBeProblem(401, "invalid_api_key");
+    }
+
+    [Test]
+    public async Task The_printed_person_signs_in_and_configures_the_installation()
+    {
+        var body = $$"""{"username":"{{Word(_person, 2)}}","password":"{{Word(_person, 3)}}"}""";
+        (await _client.PostJsonAsync("/api/account/login", body)).ShouldBeOk().Json.GetProperty("role").GetString().ShouldBe("global_admin");
+        (await _client.ReadAsync("/api/admin/providers")).ShouldBeOk();
+        (await _client.PostJsonAsync("/api/account/logout", "")).ShouldHaveStatus(204);
         (await _client.ReadAsync("/api/admin/providers")).ShouldBeProblem(401, "invalid_api_key");
     }
 
@@ -110,6 +110,7 @@ internal sealed class DemoProcessTests
         await using var other = GatewayProcess.Start(["--demo", "--urls", "http://127.0.0.1:0"]);
         Word(await other.WaitForLineAsync("Token"), 1).ShouldNotBe(_token);
         Word(await other.WaitForLineAsync("Admin password"), 2).ShouldNotBe(_password);
+        Word(await other.WaitForLineAsync("Sign in"), 3).ShouldNotBe(Word(_person, 3));
     }
 
     [Test]
@@ -139,6 +140,25 @@ internal sealed class DemoProcessTests
         {
             data.Delete(recursive: true);
         }
+    }
+
+    private static async Task ShouldAnswerPongAsync(string curl)
+    {
+        if (!File.Exists("/bin/bash") || !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "curl"))))
+        {
+            Assert.Ignore("There is no bash or no curl, so the printed line was not run.");
+        }
+
+        curl.ShouldStartWith("curl", customMessage: "The line has to be copied without its indentation.");
+        var start = new ProcessStartInfo("/bin/bash", ["-c", curl]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var bash = Process.Start(start)!;
+        var errors = bash.StandardError.ReadToEndAsync();
+        var output = await bash.StandardOutput.ReadToEndAsync();
+        await bash.WaitForExitAsync();
+
+        bash.ExitCode.ShouldBe(0, await errors);
+        var message = JsonDocument.Parse(output).RootElement.GetProperty("choices")[0].GetProperty("message");
+        message.GetProperty("content").GetString()!.ShouldContain("pong");
     }
 
     private async Task<Answer> AskAsync(string path, string token) => await _client.SendAsync("GET", path, null, "Authorization", $"Bearer {token}");

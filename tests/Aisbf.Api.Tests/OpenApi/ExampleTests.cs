@@ -3,6 +3,7 @@ using System.Text.Json;
 using Aisbf.Api.Demo;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
+using Aisbf.Api.Tests.Namespaces;
 
 namespace Aisbf.Api.Tests.OpenApi;
 
@@ -15,33 +16,38 @@ internal sealed class ExampleTests
     [Test]
     public async Task Every_example_works_as_it_stands_on_the_demo()
     {
-        await using var app = await GatewayApp.StartAsync();
+        await using var app = await GatewayApp.StartAsync(new Dictionary<string, string> { ["Aisbf:AllowPrivateUpstreamsForTenants"] = "true" });
         var demo = Encoding.UTF8.GetString(DemoConfiguration.For(app.Simulator.BaseAddress));
         (await app.Admin.PostJsonAsync("/api/admin/config/import", demo)).ShouldBeOk().Json.GetProperty("rejected").GetInt32().ShouldBe(0);
+        using var tenant = await Tenant.CreateAsync(app, DemoConfiguration.Tenant);
+        var hers = Encoding.UTF8.GetString(DemoConfiguration.ForTenant(app.Simulator.BaseAddress));
+        (await tenant.Client.PostJsonAsync("/api/user/config/import", hers)).ShouldBeOk().Json.GetProperty("rejected").GetInt32().ShouldBe(0);
         var document = (await app.Anonymous.ReadAsync("/swagger/v1/swagger.json")).Json;
 
         var failures = new List<string>();
-        var token = "";
+        var tokens = new Dictionary<string, string>();
         foreach (var operation in DescribedOperation.All(document).OrderBy(o => Array.IndexOf(Order, o.Method)))
         {
             var path = operation.Parameters.Where(p => p.GetProperty("in").GetString() == "path").Aggregate(operation.Path, (path, parameter) =>
-                path.Replace($"{{{parameter.GetProperty("name")}}}", Value(parameter, token), StringComparison.Ordinal));
+                path.Replace($"{{{parameter.GetProperty("name")}}}", Value(parameter, operation.Path, tokens), StringComparison.Ordinal));
             var body = operation.Body is { } described ? GatewayApp.Json(described.GetProperty("example").GetRawText()) : null;
-            var answer = await app.Admin.SendAsync(operation.Method.ToUpperInvariant(), path, body);
+            var client = path.StartsWith("/api/user/", StringComparison.Ordinal) ? tenant.Client : app.Admin;
+            var answer = await client.SendAsync(operation.Method.ToUpperInvariant(), path, body);
             if (answer.Status is < 200 or > 299 || operation.Responses.All(r => r.Name != $"{answer.Status}"))
             {
                 failures.Add($"{operation} answered {answer.Status}: {answer.Body}");
             }
 
-            if (operation.ToString() == "POST /api/admin/tokens")
+            if (operation.Method == "post" && operation.Path.EndsWith("/tokens", StringComparison.Ordinal))
             {
-                token = answer.Json.GetProperty("id").GetString()!;
+                tokens[operation.Path] = answer.Json.GetProperty("id").GetString()!;
             }
         }
 
         failures.ShouldBeEmpty();
     }
 
-    private static string Value(JsonElement parameter, string token) =>
-        parameter.TryGetProperty("example", out var example) ? example.GetString()! : token;
+    // Nobody can know a token's id before it is made.
+    private static string Value(JsonElement parameter, string path, Dictionary<string, string> tokens) =>
+        parameter.TryGetProperty("example", out var example) ? example.GetString()! : tokens[path[..path.IndexOf("/{id}", StringComparison.Ordinal)]];
 }

@@ -44,10 +44,11 @@ internal sealed class ControlPlane : IDisposable
         types.Find("azure_openai").Returns(new ProviderType { Id = "azure_openai", Name = "Azure", Dialect = Dialect.OpenAi });
         var services = new ServiceCollection();
         services.AddSingleton<IResourceStore>(Store);
-        services.AddSingleton(Routes);
+        services.AddSingleton(Changes);
+        services.AddSingleton(Users);
+        services.AddSingleton(Audit);
         services.AddSingleton(types);
         services.AddSingleton(Tokens);
-        services.AddSingleton(TokenCatalog);
         services.AddSingleton<TimeProvider>(Time);
         services.AddAisbfApplication();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
@@ -55,11 +56,13 @@ internal sealed class ControlPlane : IDisposable
 
     public InMemoryResourceStore Store { get; } = new();
 
-    public IRouteCatalog Routes { get; } = Substitute.For<IRouteCatalog>();
+    public IOwnerChanges Changes { get; } = Substitute.For<IOwnerChanges>();
+
+    public IUserDirectory Users { get; } = Substitute.For<IUserDirectory>();
+
+    public IAuditLog Audit { get; } = Substitute.For<IAuditLog>();
 
     public ITokenStore Tokens { get; } = Substitute.For<ITokenStore>();
-
-    public ITokenCatalog TokenCatalog { get; } = Substitute.For<ITokenCatalog>();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 

@@ -74,7 +74,7 @@ public sealed class ImportConfigurationTests
         report.Rejected.ShouldBe(5);
         (await _plane.StoredSecretAsync(ResourceKind.Provider, "openai-prod", "api_key")).ShouldBe("sk-0123456789abcdef");
         (await _plane.StoredSecretAsync(ResourceKind.Provider, "anthropic-prod", "api_key")).ShouldBeNull();
-        _plane.Routes.Received(2).Invalidate(Owner.Global);
+        await _plane.Changes.Received(2).PublishAsync(Owner.Global, CancellationToken.None);
     }
 
     [Test]

@@ -33,7 +33,7 @@ public sealed class PutProviderTests
         (await _plane.GetProviderAsync("p")).Value.Document.ApiKey.ShouldBe("••••cdef");
         (await _plane.StoredSecretAsync(ResourceKind.Provider, "p", "api_key")).ShouldBe(Key);
         (await _plane.Store.FindAsync(Owner.Global, ResourceKind.Provider, "p", default))!.Document.ShouldNotContain(Key);
-        _plane.Routes.Received(1).Invalidate(Owner.Global);
+        await _plane.Changes.Received(1).PublishAsync(Owner.Global, CancellationToken.None);
     }
 
     [Test]
@@ -225,7 +225,7 @@ public sealed class PutProviderTests
         (await _plane.SendAsync(new ListProvidersQuery(alice))).Value.Data.ShouldHaveSingleItem().Name.ShouldBe("alice");
         await _plane.SendAsync(new DeleteProviderCommand(alice, "p", Precondition.None, Force: true));
         (await _plane.GetProviderAsync("p")).IsSuccess.ShouldBeTrue();
-        _plane.Routes.Received(2).Invalidate(alice);
+        await _plane.Changes.Received(2).PublishAsync(alice, CancellationToken.None);
     }
 
     [Test]

@@ -13,6 +13,9 @@ internal static class LayerRules
         "System.Threading.Thread", "System.Threading.Timer", "System.Threading.Tasks.Task", "System.Reflection.", "Microsoft.",
     ];
 
+    // Addresses are values like any other.
+    private static readonly string[] PureTypes = ["System.Net.IPAddress", "System.Net.IPNetwork", "System.Net.Sockets.AddressFamily"];
+
     private static readonly string[] ImpureMembers =
     [
         "System.DateTime::get_Now()", "System.DateTime::get_UtcNow()", "System.DateTime::get_Today()",
@@ -37,7 +40,7 @@ internal static class LayerRules
 
     public static bool IsImpure(string target) =>
         ImpureMembers.Any(member => In(target, member))
-        || (!target.Contains("::", StringComparison.Ordinal) && ImpureTypes.Any(type => In(target, type)) && !IsWovenIn(target));
+        || (!target.Contains("::", StringComparison.Ordinal) && ImpureTypes.Any(type => In(target, type)) && !PureTypes.Contains(target) && !IsWovenIn(target));
 
     public static bool IsOutsideApplication(string target) =>
         IsHost(target) || IsInfrastructure(target) || InSimulator(target)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Aisbf.Benchmarks.Report;
 
 namespace Aisbf.Benchmarks.Load;
@@ -14,9 +13,9 @@ internal static class LoadCommand
     {
         var address = (await Dns.GetHostAddressesAsync(options.Url.Host))[0];
         var server = new IPEndPoint(address, options.Url.Port);
-        var request = Encode(options);
+        var requests = new LoadRequests(options);
         var clock = new LoadClock(options);
-        var connections = Enumerable.Range(0, options.Connections).Select(_ => new LoadConnection(server, request, options, clock)).ToArray();
+        var connections = Enumerable.Range(0, options.Connections).Select(_ => new LoadConnection(server, requests, options, clock)).ToArray();
         var runs = Task.WhenAll(connections.Select((c, i) => c.RunAsync(options.Pace * i / options.Connections)));
         if (options.Count == 0)
         {
@@ -32,19 +31,6 @@ internal static class LoadCommand
         var result = Sum([.. connections.Select(c => c.Tally)], clock.Elapsed, options);
         Console.WriteLine(Json.Write(result));
         return result.Faults == 0 ? 0 : 1;
-    }
-
-    private static byte[] Encode(LoadOptions options)
-    {
-        var head = new StringBuilder()
-            .Append("POST ").Append(options.Url.PathAndQuery).Append(" HTTP/1.1\r\nHost: ").Append(options.Url.Authority)
-            .Append("\r\nContent-Type: application/json\r\nContent-Length: ").Append(options.Body.Length);
-        if (options.Token is not null)
-        {
-            head.Append("\r\nAuthorization: Bearer ").Append(options.Token);
-        }
-
-        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n\r\n").ToString()), .. options.Body];
     }
 
     private static LoadResult Sum(LoadTally[] tallies, TimeSpan elapsed, LoadOptions options)

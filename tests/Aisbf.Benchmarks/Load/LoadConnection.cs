@@ -5,10 +5,10 @@ using System.Net.Sockets;
 namespace Aisbf.Benchmarks.Load;
 
 /// <summary>
-/// One kept-open connection that sends the same request again and again. A bare socket, because an HTTP client would
+/// One kept-open connection that sends one request after the other. A bare socket, because an HTTP client would
 /// take as much of the core as the servers that it shares it with.
 /// </summary>
-internal sealed class LoadConnection(EndPoint server, byte[] request, LoadOptions options, LoadClock clock) : IDisposable
+internal sealed class LoadConnection(EndPoint server, LoadRequests requests, LoadOptions options, LoadClock clock) : IDisposable
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly AnswerReader _answer = new();
@@ -61,6 +61,7 @@ internal sealed class LoadConnection(EndPoint server, byte[] request, LoadOption
     private async ValueTask AskAsync()
     {
         var socket = _socket ??= await ConnectAsync();
+        var request = requests.Next();
         _answer.Reset();
         var start = Stopwatch.GetTimestamp();
         for (var sent = 0; sent < request.Length;)

@@ -1,11 +1,12 @@
 using Aisbf.Benchmarks.Cli;
+using Aisbf.Benchmarks.Tenants;
 
 namespace Aisbf.Benchmarks.Load;
 
 /// <summary>What to send, and how.</summary>
 /// <param name="Url">Where to.</param>
 /// <param name="Body">The request's JSON body.</param>
-/// <param name="Token">Bearer token, if any.</param>
+/// <param name="Tokens">Bearer tokens that requests have in turn; none, one, or many.</param>
 /// <param name="Connections">Kept open; each has one request under way at most.</param>
 /// <param name="Duration">How long requests are begun, the warm-up not counted.</param>
 /// <param name="Count">Requests to send in all instead, or 0.</param>
@@ -13,17 +14,18 @@ namespace Aisbf.Benchmarks.Load;
 /// <param name="Frames">Data frames that every stream must have, end mark included; 0 for whole answers.</param>
 /// <param name="Pace">Time from the beginning of one request to that of the next on a connection; zero for as fast as it goes.</param>
 internal sealed record LoadOptions(
-    Uri Url, byte[] Body, string? Token, int Connections, TimeSpan Duration, int Count, TimeSpan Warmup, int Frames, TimeSpan Pace)
+    Uri Url, byte[] Body, IReadOnlyList<string> Tokens, int Connections, TimeSpan Duration, int Count, TimeSpan Warmup, int Frames, TimeSpan Pace)
 {
     private static readonly byte[] SmallBody =
         """{"model":"bench","messages":[{"role":"user","content":"Hello"}]}"""u8.ToArray();
 
     public static LoadOptions From(Arguments line)
     {
+        var (token, tenants) = (line.Optional("token"), line.Optional("tenants"));
         var options = new LoadOptions(
             line.Uri("url"),
             line.Optional("body") is { } file ? File.ReadAllBytes(file) : SmallBody,
-            line.Optional("token"),
+            tenants is not null ? [.. Tenant.Range(tenants).Select(t => t.Token)] : token is not null ? [token] : [],
             Math.Max(1, line.Number("connections", 1)),
             TimeSpan.FromSeconds(line.Real("seconds", 5)),
             line.Number("count", 0),

@@ -37,7 +37,7 @@ public class RoutingBenchmarks
     public int WeightedOfThree() => Plan("bench");
 
     private int Plan(string model) =>
-        _planner.Plan(_snapshot, new RouteQuery(model), Facts, _world, _world, Now).TryGet(out var plan, out _) ? plan.Candidates.Count : 0;
+        _planner.Plan(_snapshot, TokenLimits.None, new RouteQuery(model), Facts, _world, _world, Now).TryGet(out var plan, out _) ? plan.Candidates.Count : 0;
 
     private static Provider Provider(string id) => new()
     {

@@ -35,7 +35,7 @@ public sealed class PlanAllocationTests
         {
             for (var i = 0; i < times; i++)
             {
-                planner.Plan(snapshot, query, Routes.Facts, world, world, Routes.Now);
+                planner.Plan(snapshot, TokenLimits.None, query, Routes.Facts, world, world, Routes.Now);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Aisbf.Domain.Autoselects;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
@@ -174,6 +175,37 @@ public sealed class RouteResolverTests
         Resolve(Global, "fast", RouteFamily.Autoselect).Error.ShouldNotBeNull().Code.ShouldBe(ErrorCode.ModelNotFound);
     }
 
+    [TestCase("rotation/fast/gpt-4o")]
+    [TestCase("rotations/fast/gpt-4o")]
+    [TestCase("rotation/quick-model/gpt-4o")]
+    [TestCase("user-rotation/fast/gpt-4o")]
+    [TestCase("fast/gpt-4o")]
+    public void A_rotation_and_one_of_its_models_mean_that_rotation_with_that_member(string name) =>
+        Resolve(User, name).Value.Rotation.ShouldNotBeNull().Id.ShouldBe("fast");
+
+    [TestCase("rotation/fast/other")]
+    [TestCase("rotation/fast/")]
+    [TestCase("rotation//gpt-4o")]
+    [TestCase("nobody/gpt-4o")]
+    [TestCase("/gpt-4o")]
+    [TestCase("user-autoselect/smart/other")]
+    public void A_member_that_is_not_there_is_not_found(string name) =>
+        Resolve(User, name).Error.ShouldNotBeNull().Code.ShouldBe(ErrorCode.ModelNotFound);
+
+    [TestCase("autoselect/smart/gpt-4o")]
+    [TestCase("user-autoselect/smart/gpt-4o")]
+    [TestCase("user-autoselect/clever-model/gpt-4o")]
+    public void What_an_autoselect_may_pick_is_refused_like_the_autoselect(string name) =>
+        Resolve(User, name).Error.ShouldNotBeNull().Code.ShouldBe(ErrorCode.UnsupportedFeature);
+
+    [Test]
+    public void A_provider_goes_before_a_rotation_with_the_same_id()
+    {
+        var snapshot = Routes.Snapshot([Routes.Provider("same", "m")], Routes.Rotation("same", Routes.Entry("same", "m")));
+        Resolve(snapshot, "same/m").Value.Candidate.ShouldNotBeNull();
+        Resolve(snapshot, "rotation/same/m").Value.Rotation.ShouldNotBeNull().Id.ShouldBe("same");
+    }
+
     private static Result<RouteTarget> Resolve(
         RouteSnapshot snapshot, string model, RouteFamily family = RouteFamily.Any, string? provider = null) =>
         RouteResolver.Resolve(snapshot, new RouteQuery(model, family, provider));
@@ -189,7 +221,7 @@ public sealed class RouteResolverTests
             Rotation("fast", "quick-model"), Rotation("slow", "team/best"), Rotation("twin", "fast"), Rotation("zz", "twin"),
             Rotation("fast3", "shadowed"), Rotation("fast2", "shadowed"),
         ],
-        [Routes.Autoselect("smart", "clever-model")],
+        [Routes.Autoselect("smart", "clever-model") with { AvailableModels = [new AutoselectCandidate { ModelId = "gpt-4o" }] }],
         new Dictionary<string, IReadOnlyList<string>> { ["open"] = ["found-upstream"], ["gone"] = ["x"] });
 
     private static Rotation Rotation(string id, string name) => Routes.Rotation(id, Routes.Entry("openai", "gpt-4o")) with { ModelName = name };

@@ -32,10 +32,32 @@ internal sealed class AccessPolicyTests
     };
 
     [Test]
+    public void Only_who_belongs_to_a_user_or_acts_for_one_has_a_namespace()
+    {
+        Callers.Where(c => AccessPolicy.CheckNamespace(c.Value) is null).Select(c => c.Key)
+            .ShouldBe(Callers.Keys.Where(name => !name.StartsWith("operator", StringComparison.Ordinal)), ignoreOrder: true);
+        AccessPolicy.CheckNamespace(Callers["operator admin"].ActingIn(Ben)).ShouldBeNull();
+    }
+
+    [Test]
     public void Each_level_admits_these_callers_and_no_others([Values] AccessLevel level)
     {
         Callers.Where(c => AccessPolicy.Check(c.Value, level) is null).Select(c => c.Key).ShouldBe(Admitted[level], ignoreOrder: true);
         Callers.Values.Select(c => AccessPolicy.Check(c, level)).OfType<Error>().ShouldAllBe(e => e.Code == ErrorCode.PermissionDenied);
+    }
+
+    [TestCase("a/*", null)]
+    [TestCase(null, "10.0.0.0/8")]
+    public void A_limited_token_manages_nothing_and_calls_models(string? model, string? address)
+    {
+        var limits = new TokenLimits(model is null ? [] : [model], address is null ? [] : [address]);
+        var limited = new[] { "operator admin", "user api" }.Select(name => Callers[name] with { Limits = limits }).ToList();
+
+        limited.ShouldAllBe(c => AccessPolicy.Check(c, AccessLevel.Caller) == null);
+        foreach (var level in Enum.GetValues<AccessLevel>().Where(l => l.IsManagement()))
+        {
+            limited.ShouldAllBe(c => AccessPolicy.Check(c, level)!.Code == ErrorCode.PermissionDenied);
+        }
     }
 
     [Test]

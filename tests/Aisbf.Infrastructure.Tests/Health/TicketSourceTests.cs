@@ -50,4 +50,18 @@ internal sealed class TicketSourceTests
         _tickets.Next(Owner.Global, "r");
         _tickets.Next(user, "r").ShouldBe(mine + 1);
     }
+
+    [Test]
+    public void Only_so_many_rotations_are_counted()
+    {
+        var tickets = new TicketSource(capacity: 50);
+        var busy = tickets.Next(Owner.Global, "busy");
+        for (var i = 1; i < 5000; i++)
+        {
+            tickets.Next(Owner.OfUser(Guid.NewGuid()), "r");
+            tickets.Next(Owner.Global, "busy").ShouldBe(busy + i);
+        }
+
+        tickets.Count.ShouldBe(50);
+    }
 }

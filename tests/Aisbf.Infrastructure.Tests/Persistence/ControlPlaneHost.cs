@@ -1,9 +1,15 @@
 using System.Text;
 using Aisbf.Application;
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Audit;
 using Aisbf.Application.Configuration;
+using Aisbf.Application.Tokens.CreateToken;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
+using Aisbf.Domain.Tenancy;
+using Aisbf.Infrastructure.Audit;
+using Aisbf.Infrastructure.Identity;
+using Aisbf.Infrastructure.Owners;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Tokens;
 using MediatR;
@@ -37,6 +43,10 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
         services.AddAisbfApplication();
         services.AddAisbfPersistence(configuration);
         services.AddAisbfTokens();
+        services.AddAisbfIdentity();
+        services.AddAisbfAudit();
+        services.AddAisbfOwners();
+        services.AddSingleton<IActorContext>(new NoActor());
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
@@ -67,9 +77,32 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>The services of one request.</summary>
+    public AsyncServiceScope NewScope() => _services.CreateAsyncScope();
+
     public async Task<AisbfDbContext> OpenAsync() => await Get<IDbContextFactory<AisbfDbContext>>().CreateDbContextAsync();
 
     public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request) => Get<IMediator>().Send(request);
+
+    public async Task<Owner> CreateUserAsync(string username, UserRole role = UserRole.User)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var sent = new NewUser(username, $"{username}@example.test", null, role, IsEmailConfirmed: true);
+        return Owner.OfUser((await scope.ServiceProvider.GetRequiredService<UserRegistrar>().CreateAsync(sent, default)).Value.Id);
+    }
+
+    /// <summary>Switches an account off or on, and says so.</summary>
+    public async Task SetDisabledAsync(Owner user, bool disabled)
+    {
+        await using var context = await OpenAsync();
+        await context.Users.Where(u => u.Id == user.UserId).ExecuteUpdateAsync(set => set.SetProperty(u => u.IsDisabled, disabled));
+        await Get<IOwnerChanges>().PublishAsync(user, default);
+    }
+
+    public async Task<CreatedTokenDto> CreateTokenAsync(Owner owner, NewTokenDto? token = null) =>
+        (await SendAsync(new CreateTokenCommand(Caller.Anonymous, owner, token ?? new NewTokenDto()))).Value;
+
+    public Caller? Find(string token) => Get<TokenCatalog>().Find(TokenHash.Of(token));
 
     public static T Document<T>(string json)
         where T : class => ConfigurationJson.Parse<T>(Encoding.UTF8.GetBytes(json)).Value;
@@ -82,6 +115,11 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             System.IO.Directory.Delete(Directory, recursive: true);
         }
+    }
+
+    private sealed class NoActor : IActorContext
+    {
+        public Actor Current => Actor.System;
     }
 
     private sealed class FewProviderTypes : IProviderTypeCatalog

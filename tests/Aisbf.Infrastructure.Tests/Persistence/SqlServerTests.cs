@@ -1,6 +1,7 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
+using Aisbf.Infrastructure.Tests.Identity;
 using Microsoft.EntityFrameworkCore;
 using Testcontainers.MsSql;
 
@@ -73,6 +74,10 @@ public sealed class SqlServerTests
 
         versions.Count(v => v is not null).ShouldBe(1);
     }
+
+    [Test]
+    public async Task Two_global_admins_who_demote_each_other_leave_one() =>
+        (await MutualDemotion.RunAsync(_host!, _host!, rounds: 8)).ShouldAllBe(left => left == 1);
 
     [Test]
     public async Task The_migrations_leave_nothing_pending()

@@ -2,6 +2,8 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Application.Tokens.CreateToken;
 using Aisbf.Application.Tokens.DeleteToken;
 using Aisbf.Application.Tokens.ListTokens;
+using Aisbf.Application.Tokens.RotateToken;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Tests.Persistence;
 using Aisbf.Infrastructure.Tokens;
@@ -97,7 +99,7 @@ public sealed class TokenCatalogTests
         caller.ShouldNotBeNull();
         caller.IsAdmin.ShouldBeTrue();
         caller.Scope.ShouldBe(TokenScope.Admin | TokenScope.Api | TokenScope.Mcp);
-        await Catalog.ReloadAsync(default);
+        await Catalog.LoadAsync(default);
         Find(Planted).ShouldNotBeNull();
         await Catalog.SaveUsesAsync(default);
         await using var context = await _host.OpenAsync();
@@ -113,7 +115,7 @@ public sealed class TokenCatalogTests
         Find(created.Token);
 
         (await LastUsedAsync()).ShouldBeNull();
-        await Catalog.ReloadAsync(default);
+        await Catalog.LoadAsync(default);
         await Catalog.SaveUsesAsync(default);
 
         (await LastUsedAsync()).ShouldBe(used);
@@ -122,7 +124,7 @@ public sealed class TokenCatalogTests
     [Test]
     public async Task The_last_use_is_written_when_the_host_stops()
     {
-        var refresher = _host.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<TokenRefresher>().Single();
+        var refresher = _host.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<TokenCatalogService>().Single();
         await refresher.StartAsync(default);
         var created = await CreateAsync(new NewTokenDto());
         Find(created.Token);
@@ -137,7 +139,7 @@ public sealed class TokenCatalogTests
     {
         var hash = TokenHash.Of((await CreateAsync(new NewTokenDto { ExpiresInDays = 3 })).Token);
         using var catalog = new TokenCatalog(_host.Get<ITokenStore>(), TimeProvider.System, Options.Create(new TokenOptions()));
-        await catalog.ReloadAsync(default);
+        await catalog.LoadAsync(default);
         var missing = TokenHash.Of("no such token");
         for (var i = 0; i < 1000; i++)
         {
@@ -155,6 +157,106 @@ public sealed class TokenCatalogTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
+    [Test]
+    public async Task A_persons_token_stands_for_the_person_with_name_role_and_limits()
+    {
+        var ann = await _host.CreateUserAsync("Ann");
+        var root = await _host.CreateUserAsync("boss", UserRole.GlobalAdmin);
+        var limited = await _host.CreateTokenAsync(ann, new NewTokenDto { AllowedModels = ["a/*", "b/m"], AllowedAddresses = ["10.0.0.0/8"] });
+        var high = await _host.CreateTokenAsync(root);
+
+        var caller = _host.Find(limited.Token)!;
+
+        caller.Owner.ShouldBe(ann);
+        caller.Self.ShouldBe(ann);
+        caller.Username.ShouldBe("Ann");
+        caller.Role.ShouldBe(UserRole.User);
+        caller.Limits.Models.ShouldBe(["a/*", "b/m"]);
+        caller.Limits.Addresses.ShouldBe(["10.0.0.0/8"]);
+        _host.Find(high.Token)!.Role.ShouldBe(UserRole.GlobalAdmin);
+        _host.Find(high.Token)!.Limits.ShouldBeSameAs(TokenLimits.None);
+        await Catalog.LoadAsync(default);
+        _host.Find(limited.Token)!.Username.ShouldBe("Ann");
+    }
+
+    [Test]
+    public async Task A_disabled_persons_tokens_stop_and_come_back()
+    {
+        var ann = await _host.CreateUserAsync("ann");
+        var token = (await _host.CreateTokenAsync(ann)).Token;
+
+        await _host.SetDisabledAsync(ann, disabled: true);
+        _host.Find(token).ShouldBeNull();
+        await Catalog.LoadAsync(default);
+        _host.Find(token).ShouldBeNull();
+
+        await _host.SetDisabledAsync(ann, disabled: false);
+        _host.Find(token).ShouldNotBeNull();
+    }
+
+    [Test]
+    public async Task One_owners_change_reads_nobody_elses_tokens()
+    {
+        var (ann, ben) = (await _host.CreateUserAsync("ann"), await _host.CreateUserAsync("ben"));
+        var (anns, bens) = ((await _host.CreateTokenAsync(ann)).Token, (await _host.CreateTokenAsync(ben)).Token);
+        await using (var context = await _host.OpenAsync())
+        {
+            await context.Tokens.ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, _host.Time.GetUtcNow()));
+        }
+
+        await Catalog.RefreshAsync(ann, default);
+
+        _host.Find(anns).ShouldBeNull();
+        _host.Find(bens).ShouldNotBeNull();
+        await Catalog.LoadAsync(default);
+        _host.Find(bens).ShouldBeNull();
+        _host.Find(Planted).ShouldNotBeNull();
+    }
+
+    [Test]
+    public async Task A_replaced_token_works_until_its_grace_is_over()
+    {
+        var ann = await _host.CreateUserAsync("ann");
+        var old = await _host.CreateTokenAsync(ann, new NewTokenDto { Scope = "both", AllowedModels = ["a/*"] });
+
+        var rotation = new TokenRotationDto { GraceSeconds = 60 };
+        var created = (await _host.SendAsync(new RotateTokenCommand(Caller.Anonymous, ann, old.Id, rotation))).Value;
+
+        _host.Find(created.Token)!.Limits.Models.ShouldBe(["a/*"]);
+        _host.Find(created.Token)!.Scope.ShouldBe(TokenScope.Api | TokenScope.Mcp);
+        _host.Time.Advance(TimeSpan.FromSeconds(59));
+        _host.Find(old.Token).ShouldNotBeNull();
+        _host.Time.Advance(TimeSpan.FromSeconds(1));
+        _host.Find(old.Token).ShouldBeNull();
+        _host.Find(created.Token).ShouldNotBeNull();
+        var listed = (await _host.SendAsync(new ListTokensQuery(ann))).Value.Data;
+        listed.Single(t => t.Id == old.Id).ReplacedBy.ShouldBe(created.Id);
+        (await _host.SendAsync(new RotateTokenCommand(Caller.Anonymous, ann, old.Id, rotation))).Error!.Code.ShouldBe(ErrorCode.Conflict);
+    }
+
+    [Test]
+    public async Task Of_two_who_replace_a_token_at_once_one_is_too_late()
+    {
+        var old = await CreateAsync(new NewTokenDto());
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            _host.SendAsync(new RotateTokenCommand(Caller.Anonymous, Owner.Global, old.Id, new TokenRotationDto()))));
+
+        results.Count(r => r.IsSuccess).ShouldBe(1);
+        results.Where(r => !r.IsSuccess).ShouldAllBe(r => r.Error!.Code == ErrorCode.Conflict);
+        (await _host.SendAsync(new ListTokensQuery(Owner.Global))).Value.Data.Count.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task Another_owner_does_not_replace_a_token()
+    {
+        var created = await CreateAsync(new NewTokenDto());
+        var ann = await _host.CreateUserAsync("ann");
+
+        (await _host.SendAsync(new RotateTokenCommand(Caller.Anonymous, ann, created.Id, new TokenRotationDto()))).Error!.Code.ShouldBe(ErrorCode.NotFound);
+        Find(created.Token).ShouldNotBeNull();
+    }
+
     [TestCase("short")]
     [TestCase("has a blank in the middle")]
     public async Task A_weak_admin_token_stops_the_start(string token)
@@ -169,7 +271,7 @@ public sealed class TokenCatalogTests
     private Caller? Find(string token) => Catalog.Find(TokenHash.Of(token));
 
     private async Task<CreatedTokenDto> CreateAsync(NewTokenDto token) =>
-        (await _host.SendAsync(new CreateTokenCommand(Owner.Global, token))).Value;
+        (await _host.SendAsync(new CreateTokenCommand(Caller.Anonymous, Owner.Global, token))).Value;
 
     private async Task<DateTimeOffset?> LastUsedAsync() =>
         (await _host.SendAsync(new ListTokensQuery(Owner.Global))).Value.Data.Single().LastUsedAt;

@@ -3,6 +3,7 @@ using Aisbf.Application.Gateway;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Domain.Usage;
+using Aisbf.Infrastructure.Tests.Providers.Golden;
 using Aisbf.Infrastructure.Usage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,7 @@ internal sealed class UsageMetricsTests
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var seen = new Dictionary<string, double>(StringComparer.Ordinal);
         var outcomes = new HashSet<string>(StringComparer.Ordinal);
-        using var listener = Listen(services.GetRequiredService<IMeterFactory>(), seen, outcomes);
+        using var listener = Listen(services.GetRequiredService<IMeterFactory>(), seen, outcomes, "aisbf.outcome");
         var metrics = new UsageMetrics(services.GetRequiredService<IMeterFactory>());
 
         metrics.Record(new UsageRecord(
@@ -34,7 +35,35 @@ internal sealed class UsageMetricsTests
         outcomes.ShouldBe([outcome]);
     }
 
-    private static MeterListener Listen(IMeterFactory factory, Dictionary<string, double> seen, HashSet<string> outcomes)
+    [Test]
+    public void Providers_of_tenants_are_told_apart_by_type_and_the_operators_by_id()
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        using var listener = Listen(services.GetRequiredService<IMeterFactory>(), [], names, "gen_ai.provider.name");
+        var metrics = new UsageMetrics(services.GetRequiredService<IMeterFactory>());
+
+        metrics.Record(Success(Owner.Global, "main"));
+        for (var i = 0; i < 100; i++)
+        {
+            metrics.Record(Success(Owner.OfUser(Guid.NewGuid()), $"made-up-{i}"));
+        }
+
+        names.ShouldBe(["main", "openai"], ignoreOrder: true);
+    }
+
+    private static UsageRecord Success(Owner owner, string providerId)
+    {
+        var candidate = new RouteCandidate
+        {
+            Key = new CandidateKey(owner, providerId, "m", 0),
+            Provider = Codec.Provider("openai") with { Id = providerId },
+            Model = "m",
+        };
+        return new UsageRecord(Caller.Anonymous, candidate, null, AttemptKind.Success, 1, null, TimeSpan.FromSeconds(1), true);
+    }
+
+    private static MeterListener Listen(IMeterFactory factory, Dictionary<string, double> seen, HashSet<string> values, string tagName)
     {
         var listener = new MeterListener
         {
@@ -56,9 +85,9 @@ internal sealed class UsageMetricsTests
             seen[instrument.Name] = seen.GetValueOrDefault(instrument.Name) + value;
             foreach (var (name, tag) in tags)
             {
-                if (name == "aisbf.outcome")
+                if (name == tagName)
                 {
-                    outcomes.Add((string)tag!);
+                    values.Add((string)tag!);
                 }
             }
         }

@@ -23,6 +23,10 @@ internal sealed class ChatEndpoints(ChatService chat)
         Map(group, "/api/chat/completions", endpoints.Any);
         group.MapPost("/api/{provider_id}/chat/completions", endpoints.Provider);
         Map(group, "/api/rotations/chat/completions", endpoints.Rotation);
+
+        var namespaced = group.MapGroup("").WithMetadata(new NamespaceAttribute());
+        Map(namespaced, "/api/user/chat/completions", endpoints.User);
+        Map(namespaced, "/api/u/{username}/chat/completions", endpoints.User);
     }
 
     // What takes nothing but the context is described only if it says which method it is.
@@ -40,4 +44,10 @@ internal sealed class ChatEndpoints(ChatService chat)
 
     /// <summary>Chat through a rotation. The model is the rotation's id or its <c>model_name</c>.</summary>
     private Task Rotation(HttpContext http) => chat.ServeAsync(http, RouteFamily.Rotation);
+
+    /// <summary>
+    /// Chat in a user's namespace: <c>user-provider/id/model</c>, <c>user-rotation/id</c>, or any name that the shared paths
+    /// take.
+    /// </summary>
+    private Task User(HttpContext http) => chat.ServeAsync(http, RouteFamily.Any);
 }

@@ -1,8 +1,4 @@
 using Aisbf.Api.Authentication;
-using Aisbf.Api.Errors;
-using Aisbf.Application.Configuration;
-using Aisbf.Application.Configuration.ExportConfiguration;
-using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Domain.Tenancy;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -10,35 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace Aisbf.Api.Controllers.Configuration;
 
 /// <summary>The installation's configuration as a whole.</summary>
-[ApiController]
 [Route("api/admin/config")]
 [Access(AccessLevel.GlobalAdmin)]
 [Tags("Administration: whole configuration")]
-internal sealed class ConfigurationController(IMediator mediator) : ControllerBase
+internal sealed class ConfigurationController(IMediator mediator) : WholeConfigurationController(mediator)
 {
-    /// <summary>Takes configuration files as they are, and reports on each entry.</summary>
-    /// <remarks>
-    /// The body is one of <c>providers.json</c>, <c>rotations.json</c> and <c>autoselect.json</c>, or a bundle
-    /// <c>{"providers": …, "rotations": …, "autoselect": …}</c> as the export makes it. A bad entry is rejected by itself;
-    /// unknown fields are passed over and named in the report; a masked or placeholder key keeps the stored one. Nothing
-    /// that the body does not name is removed.
-    /// </remarks>
-    [HttpPost("import")]
-    [Consumes("application/json")]
-    [JsonBody(typeof(ConfigurationDto))]
-    [RequestSizeLimit(ConfigurationBody.ImportLimit)]
-    [ProducesResponseType<ImportReportDto>(StatusCodes.Status200OK, "application/json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
-    public async Task<IActionResult> Import(CancellationToken cancellationToken) =>
-        (await ConfigurationBody.ReadBytesAsync(Request, ConfigurationBody.ImportLimit, cancellationToken)).TryGet(out var body, out var error)
-            ? (await mediator.Send(new ImportConfigurationCommand(Owner.Global, body), cancellationToken)).ToAnswer()
-            : error.ToActionResult();
-
-    /// <summary>Everything that is configured, with masked keys, in a form that can be imported again.</summary>
-    [HttpGet("export")]
-    [ProducesResponseType<ConfigurationDto>(StatusCodes.Status200OK, "application/json")]
-    public async Task<IActionResult> Export(CancellationToken cancellationToken) =>
-        (await mediator.Send(new ExportConfigurationQuery(Owner.Global), cancellationToken)).ToAnswer();
+    protected override Owner Owner => Owner.Global;
 }

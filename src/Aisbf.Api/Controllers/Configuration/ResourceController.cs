@@ -20,7 +20,7 @@ internal abstract class ResourceController<TDto>(IMediator mediator, IResourceRe
     /// <summary>Lists all [resource]s, with masked keys.</summary>
     [HttpGet]
     [ProducesResponseType(typeof(void), StatusCodes.Status200OK, "application/json")]
-    public async Task<ActionResult<ListDto<TDto>>> List(CancellationToken cancellationToken) =>
+    public virtual async Task<ActionResult<ListDto<TDto>>> List(CancellationToken cancellationToken) =>
         (await mediator.Send(requests.List(Owner), cancellationToken)).ToAnswer();
 
     /// <summary>Reads one [resource], with masked keys. The ETag header holds its version.</summary>

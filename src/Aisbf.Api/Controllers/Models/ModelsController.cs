@@ -26,7 +26,7 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(CancellationToken cancellationToken)
     {
-        var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller().Owner), cancellationToken);
+        var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller()), cancellationToken);
         return listed.TryGet(out var models, out var error) ? Ok(new OpenAiList<ModelDto>(models)) : error.ToActionResult();
     }
 
@@ -42,7 +42,7 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     {
         // Clients encode the slash in an id, and routing leaves that one character encoded.
         var id = modelId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        var found = await mediator.Send(new GetModelQuery(HttpContext.Caller().Owner, id), cancellationToken);
+        var found = await mediator.Send(new GetModelQuery(HttpContext.Caller(), id), cancellationToken);
         return found.TryGet(out var model, out var error) ? Ok(model) : error.ToActionResult();
     }
 
@@ -55,7 +55,7 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> OfProvider([FromRoute(Name = "provider_id")] string providerId, CancellationToken cancellationToken)
     {
-        var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller().Owner, providerId), cancellationToken);
+        var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller(), providerId), cancellationToken);
         return listed.TryGet(out var models, out var error) ? Ok(new OpenAiList<ModelDto>(models)) : error.ToActionResult();
     }
 }

@@ -18,11 +18,11 @@ internal sealed class RotationRoutesController(IMediator mediator) : ControllerB
     /// <summary>Lists the rotations with their members, by id.</summary>
     [HttpGet("/api/rotations")]
     public Task<IReadOnlyDictionary<string, RotationRouteDto>> List(CancellationToken cancellationToken) =>
-        mediator.Send(new ListRotationRoutesQuery(HttpContext.Caller().Owner), cancellationToken);
+        mediator.Send(new ListRotationRoutesQuery(HttpContext.Caller()), cancellationToken);
 
     /// <summary>Lists every member of every rotation as a model.</summary>
     [HttpGet("/api/rotations/models")]
     [ModelList]
     public async Task<OpenAiList<RotationMemberDto>> Models(CancellationToken cancellationToken) =>
-        new(await mediator.Send(new ListRotationModelsQuery(HttpContext.Caller().Owner), cancellationToken));
+        new(await mediator.Send(new ListRotationModelsQuery(HttpContext.Caller()), cancellationToken));
 }

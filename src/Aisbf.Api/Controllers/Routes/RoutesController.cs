@@ -1,58 +1,17 @@
 using Aisbf.Api.Authentication;
-using Aisbf.Api.Errors;
-using Aisbf.Api.OpenApi;
 using Aisbf.Api.Streaming;
-using Aisbf.Application.Gateway;
-using Aisbf.Application.Routes.ExplainRoute;
-using Aisbf.Domain.Common;
-using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Aisbf.Api.Controllers.Routes;
 
-/// <summary>Shows how requests are routed.</summary>
-[ApiController]
+/// <summary>Shows how requests to the installation's routes are routed.</summary>
+[Route("api/admin/routes")]
 [Access(AccessLevel.GlobalAdmin)]
 [Tags("Administration: routes")]
-[Produces("application/json")]
-internal sealed class RoutesController(IMediator mediator, RequestBodyReader bodies) : ControllerBase
+internal sealed class RoutesController(IMediator mediator, RequestBodyReader bodies) : RouteExplanationController(mediator, bodies)
 {
-    /// <summary>
-    /// Plans a chat request without sending it: which candidates would be tried in which order and why, and why the others
-    /// would not. Uses up no turn of a rotation.
-    /// </summary>
-    /// <param name="providerId">Plan as for <c>/api/{provider_id}/chat/completions</c>.</param>
-    /// <param name="cancellationToken">Ends with the request.</param>
-    [HttpPost("/api/admin/routes/explain")]
-    [ChatOperation]
-    [ProducesResponseType<RoutePlanDto>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType)]
-    public async Task<IActionResult> Explain([FromQuery(Name = "provider_id")] string? providerId, CancellationToken cancellationToken)
-    {
-        var read = await bodies.ReadAsync(Request, cancellationToken);
-        if (!read.TryGet(out var body, out var error))
-        {
-            return error.ToActionResult();
-        }
-
-        Result<RequestPeek> peeked;
-        using (body)
-        {
-            peeked = RequestPeeker.Peek(body.Span);
-        }
-
-        if (!peeked.TryGet(out var peek, out error))
-        {
-            return error.ToActionResult();
-        }
-
-        var query = new RouteQuery(peek.Model, providerId is null ? RouteFamily.Any : RouteFamily.Provider, providerId);
-        var planned = await mediator.Send(new ExplainRouteQuery(HttpContext.Caller().Owner, query, peek.Facts), cancellationToken);
-        return planned.TryGet(out var plan, out error) ? Ok(plan) : error.ToActionResult();
-    }
+    // Somebody who is signed in has a namespace of their own, which is not what this is about.
+    protected override Caller Caller => HttpContext.Caller().ActingIn(Owner.Global);
 }

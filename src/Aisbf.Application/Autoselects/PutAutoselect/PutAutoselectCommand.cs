@@ -1,3 +1,4 @@
+using Aisbf.Application.Audit;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Configuration;
 using Aisbf.Domain.Common;
@@ -12,7 +13,10 @@ namespace Aisbf.Application.Autoselects.PutAutoselect;
 /// <param name="Document">What to store.</param>
 /// <param name="Precondition">What has to be true of the stored one.</param>
 public sealed record PutAutoselectCommand(Owner Owner, string Id, AutoselectDto Document, Precondition Precondition)
-    : IControlRequest<Saved<AutoselectDto>>;
+    : IControlRequest<Saved<AutoselectDto>>, IAudited<Result<Saved<AutoselectDto>>>
+{
+    public AuditEvent? Describe(Result<Saved<AutoselectDto>> response) => ConfigurationEvent.Saved(AuditActions.AutoselectSaved, Owner, Id, response);
+}
 
 internal sealed class PutAutoselectHandler(Resources<AutoselectDto> resources, ConfiguredNamesReader names)
     : IRequestHandler<PutAutoselectCommand, Result<Saved<AutoselectDto>>>

@@ -1,3 +1,4 @@
+using Aisbf.Application.Audit;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Providers;
@@ -9,7 +10,11 @@ using MediatR;
 namespace Aisbf.Application.Configuration.ExportConfiguration;
 
 /// <summary>All of an owner's configuration, with masked secrets. An import of it changes nothing.</summary>
-public sealed record ExportConfigurationQuery(Owner Owner) : IControlRequest<ConfigurationDto>;
+public sealed record ExportConfigurationQuery(Owner Owner) : IControlRequest<ConfigurationDto>, IAudited<Result<ConfigurationDto>>
+{
+    public AuditEvent? Describe(Result<ConfigurationDto> response) =>
+        response.IsSuccess ? new AuditEvent(AuditActions.ConfigurationExported, Owner, "configuration") : null;
+}
 
 internal sealed class ExportConfigurationHandler(
     Resources<ProviderDto> providers, Resources<RotationDto> rotations, Resources<AutoselectDto> autoselects)

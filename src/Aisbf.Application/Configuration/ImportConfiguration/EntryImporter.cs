@@ -63,7 +63,10 @@ internal sealed class EntryImporter<TDto>(IValidator<TDto> validator, Resources<
             SaveOutcome.Created => ImportEntryDto.Created,
             SaveOutcome.Updated => ImportEntryDto.Updated,
             _ => ImportEntryDto.Unchanged,
-        });
+        }) with
+        {
+            SecretsChanged = saved.SecretsChanged,
+        };
     }
 
     private static Result<TDto> Parse(JsonElement entry, ImportCandidate<TDto> candidate)

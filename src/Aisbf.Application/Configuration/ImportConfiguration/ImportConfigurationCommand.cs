@@ -1,3 +1,4 @@
+using Aisbf.Application.Audit;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Providers;
@@ -14,7 +15,24 @@ namespace Aisbf.Application.Configuration.ImportConfiguration;
 /// </summary>
 /// <param name="Owner">Whose configuration it becomes.</param>
 /// <param name="Body">The file, as UTF-8 JSON.</param>
-public sealed record ImportConfigurationCommand(Owner Owner, ReadOnlyMemory<byte> Body) : IControlRequest<ImportReportDto>;
+public sealed record ImportConfigurationCommand(Owner Owner, ReadOnlyMemory<byte> Body)
+    : IControlRequest<ImportReportDto>, IAudited<Result<ImportReportDto>>
+{
+    private const int NamedEntries = 20;
+
+    public AuditEvent? Describe(Result<ImportReportDto> response) =>
+        response.TryGet(out var report, out _)
+            ? new AuditEvent(AuditActions.ConfigurationImported, Owner, "configuration", Detail: Describe(report))
+            : null;
+
+    private static string Describe(ImportReportDto report)
+    {
+        var written = report.Entries.Where(e => e.Status is ImportEntryDto.Created or ImportEntryDto.Updated).Select(e => $"{e.Kind} {e.Id}").ToList();
+        var names = string.Join(", ", written.Take(NamedEntries)) + (written.Count > NamedEntries ? " …" : "");
+        var secrets = report.Entries.Any(e => e.SecretsChanged) ? ", with a secret changed" : "";
+        return $"{report.Created} created, {report.Updated} updated, {report.Unchanged} unchanged, {report.Rejected} rejected{secrets}{(names.Length > 0 ? ": " : "")}{names}";
+    }
+}
 
 internal sealed class ImportConfigurationHandler(
     EntryImporter<ProviderDto> providers,

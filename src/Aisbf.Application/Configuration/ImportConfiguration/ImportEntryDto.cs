@@ -13,4 +13,7 @@ public sealed record ImportEntryDto(
     internal const string Updated = "updated";
     internal const string Unchanged = "unchanged";
     internal const string Rejected = "rejected";
+
+    /// <summary>A secret was stored, replaced or removed.</summary>
+    internal bool SecretsChanged { get; init; }
 }

@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Tenancy;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
@@ -22,19 +23,17 @@ internal sealed class ChatCompletionHandler(
     RoutePlanner planner,
     IHealthStore health,
     ITicketSource tickets,
+    GlobalFallback fallback,
     FailoverExecutor executor,
     TimeProvider time) : IRequestHandler<ChatCompletionCommand, GatewayAnswer>
 {
     public async Task<GatewayAnswer> Handle(ChatCompletionCommand command, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var snapshot = await catalog.GetAsync(command.Caller.Owner, cancellationToken);
-        var planned = Plan(snapshot, command);
-
-        // A name that nothing has may be one that a provider's own list would explain, if that was not asked for yet.
-        if (planned.Error?.Code == ErrorCode.ModelNotFound && await directory.DiscoverAsync(snapshot, cancellationToken))
+        var planned = await PlanAsync(command, command.Caller.Owner, cancellationToken);
+        if (fallback.AppliesTo(command.Caller, command.Query, planned.Error))
         {
-            planned = Plan(await catalog.GetAsync(command.Caller.Owner, cancellationToken), command);
+            planned = await PlanAsync(command, Owner.Global, cancellationToken);
         }
 
         return planned.TryGet(out var plan, out var error)
@@ -42,6 +41,17 @@ internal sealed class ChatCompletionHandler(
             : executor.Refuse(command.Caller, error, start);
     }
 
+    private async ValueTask<Result<RoutePlan>> PlanAsync(ChatCompletionCommand command, Owner owner, CancellationToken cancellationToken)
+    {
+        var snapshot = await catalog.GetAsync(owner, cancellationToken);
+        var planned = Plan(snapshot, command);
+
+        // A name that nothing has may be one that a provider's own list would explain, if that was not asked for yet.
+        return planned.Error?.Code == ErrorCode.ModelNotFound && await directory.DiscoverAsync(snapshot, cancellationToken)
+            ? Plan(await catalog.GetAsync(owner, cancellationToken), command)
+            : planned;
+    }
+
     private Result<RoutePlan> Plan(RouteSnapshot snapshot, ChatCompletionCommand command) =>
-        planner.Plan(snapshot, command.Query, command.Peek.Facts, health, tickets, time.GetUtcNow());
+        planner.Plan(snapshot, command.Caller.Limits, command.Query, command.Peek.Facts, health, tickets, time.GetUtcNow());
 }

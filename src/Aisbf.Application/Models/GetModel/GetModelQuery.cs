@@ -1,21 +1,17 @@
-using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
 using MediatR;
 
 namespace Aisbf.Application.Models.GetModel;
 
-/// <summary>One entry of the model list, by its id (which may have slashes) or by a rotation's short name.</summary>
-public sealed record GetModelQuery(Owner Owner, string ModelId) : IRequest<Result<ModelDto>>;
+/// <summary>One entry of the caller's model list, by its id (which may have slashes) or by a rotation's short name.</summary>
+public sealed record GetModelQuery(Caller Caller, string ModelId) : IRequest<Result<ModelDto>>;
 
-internal sealed class GetModelHandler(IRouteCatalog catalog, IModelDirectory directory, ModelInventory inventory)
-    : IRequestHandler<GetModelQuery, Result<ModelDto>>
+internal sealed class GetModelHandler(ModelInventory inventory) : IRequestHandler<GetModelQuery, Result<ModelDto>>
 {
     public async Task<Result<ModelDto>> Handle(GetModelQuery request, CancellationToken cancellationToken)
     {
-        var snapshot = await catalog.GetAsync(request.Owner, cancellationToken);
-        await directory.DiscoverAsync(snapshot, cancellationToken);
-        var models = inventory.List(snapshot);
+        var models = await inventory.ListAsync(request.Caller, cancellationToken);
         var found = models.FirstOrDefault(m => m.Id == request.ModelId) ?? models.FirstOrDefault(m => m.ModelName == request.ModelId);
         return found is null
             ? new Error(ErrorCode.ModelNotFound, "There is no model with this id.", "model")

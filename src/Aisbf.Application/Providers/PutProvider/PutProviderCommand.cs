@@ -1,3 +1,4 @@
+using Aisbf.Application.Audit;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Configuration;
 using Aisbf.Domain.Common;
@@ -12,7 +13,10 @@ namespace Aisbf.Application.Providers.PutProvider;
 /// <param name="Document">What to store.</param>
 /// <param name="Precondition">What has to be true of the stored one.</param>
 public sealed record PutProviderCommand(Owner Owner, string Id, ProviderDto Document, Precondition Precondition)
-    : IControlRequest<Saved<ProviderDto>>;
+    : IControlRequest<Saved<ProviderDto>>, IAudited<Result<Saved<ProviderDto>>>
+{
+    public AuditEvent? Describe(Result<Saved<ProviderDto>> response) => ConfigurationEvent.Saved(AuditActions.ProviderSaved, Owner, Id, response);
+}
 
 internal sealed class PutProviderHandler(Resources<ProviderDto> resources)
     : IRequestHandler<PutProviderCommand, Result<Saved<ProviderDto>>>

@@ -1,3 +1,4 @@
+using Aisbf.Application.Audit;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Configuration;
 using Aisbf.Domain.Common;
@@ -12,7 +13,11 @@ namespace Aisbf.Application.Rotations.DeleteRotation;
 /// <param name="Id">Which one.</param>
 /// <param name="Precondition">What has to be true of it.</param>
 /// <param name="Force">Remove it even if the owner's other routes name it; they pass over it from then on.</param>
-public sealed record DeleteRotationCommand(Owner Owner, string Id, Precondition Precondition, bool Force) : IControlRequest<Unit>;
+public sealed record DeleteRotationCommand(Owner Owner, string Id, Precondition Precondition, bool Force)
+    : IControlRequest<Unit>, IAudited<Result<Unit>>
+{
+    public AuditEvent? Describe(Result<Unit> response) => ConfigurationEvent.Removed(AuditActions.RotationRemoved, Owner, Id, response);
+}
 
 internal sealed class DeleteRotationHandler(Resources<RotationDto> resources, ConfiguredNamesReader names)
     : IRequestHandler<DeleteRotationCommand, Result<Unit>>

@@ -6,7 +6,7 @@ using MediatR;
 namespace Aisbf.Application.Rotations.ListRotationRoutes;
 
 /// <summary>The rotations that can be called, by id, without any secret.</summary>
-public sealed record ListRotationRoutesQuery(Owner Owner) : IRequest<IReadOnlyDictionary<string, RotationRouteDto>>;
+public sealed record ListRotationRoutesQuery(Caller Caller) : IRequest<IReadOnlyDictionary<string, RotationRouteDto>>;
 
 /// <summary>What a caller may know of a rotation.</summary>
 /// <param name="ModelName">The name that may be used in place of the id.</param>
@@ -25,8 +25,9 @@ internal sealed class ListRotationRoutesHandler(IRouteCatalog catalog)
 {
     public async Task<IReadOnlyDictionary<string, RotationRouteDto>> Handle(ListRotationRoutesQuery request, CancellationToken cancellationToken)
     {
-        var snapshot = await catalog.GetAsync(request.Owner, cancellationToken);
+        var snapshot = await catalog.GetAsync(request.Caller.Owner, cancellationToken);
         return snapshot.Rotations.Values
+            .Where(r => request.Caller.Limits.AllowsModel(ModelPattern.OfRotation(r.Id)))
             .OrderBy(r => r.Id, StringComparer.Ordinal)
             .ToDictionary(r => r.Id, r => new RotationRouteDto(r.ModelName, [.. r.Entries.SelectMany(Members)]), StringComparer.Ordinal);
     }

@@ -1,3 +1,4 @@
+using Aisbf.Application.Audit;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Configuration;
 using Aisbf.Domain.Common;
@@ -12,7 +13,10 @@ namespace Aisbf.Application.Rotations.PutRotation;
 /// <param name="Document">What to store.</param>
 /// <param name="Precondition">What has to be true of the stored one.</param>
 public sealed record PutRotationCommand(Owner Owner, string Id, RotationDto Document, Precondition Precondition)
-    : IControlRequest<Saved<RotationDto>>;
+    : IControlRequest<Saved<RotationDto>>, IAudited<Result<Saved<RotationDto>>>
+{
+    public AuditEvent? Describe(Result<Saved<RotationDto>> response) => ConfigurationEvent.Saved(AuditActions.RotationSaved, Owner, Id, response);
+}
 
 internal sealed class PutRotationHandler(Resources<RotationDto> resources, ConfiguredNamesReader names)
     : IRequestHandler<PutRotationCommand, Result<Saved<RotationDto>>>

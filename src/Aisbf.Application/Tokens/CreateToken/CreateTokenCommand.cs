@@ -1,6 +1,5 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Audit;
 using Aisbf.Application.Behaviours;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -9,42 +8,34 @@ using MediatR;
 namespace Aisbf.Application.Tokens.CreateToken;
 
 /// <summary>Makes an access token for an owner. It works from the next request on.</summary>
-public sealed record CreateTokenCommand(Owner Owner, NewTokenDto Document) : IControlRequest<CreatedTokenDto>;
+/// <param name="By">Who makes it: it opens no more than this caller may do.</param>
+/// <param name="Owner">Whose it is to be.</param>
+/// <param name="Document">What it is to be.</param>
+public sealed record CreateTokenCommand(Caller By, Owner Owner, NewTokenDto Document)
+    : IControlRequest<CreatedTokenDto>, IAudited<Result<CreatedTokenDto>>
+{
+    public AuditEvent? Describe(Result<CreatedTokenDto> response) => response.TryGet(out var created, out _)
+        ? new AuditEvent(AuditActions.TokenCreated, Owner, created.Id.ToString(), Detail: $"scope {created.Scope}")
+        : null;
+}
 
-internal sealed class CreateTokenHandler(ITokenStore store, ITokenCatalog catalog, TimeProvider time)
+internal sealed class CreateTokenHandler(ITokenStore store, TokenGrants grants, IOwnerChanges changes, TimeProvider time)
     : IRequestHandler<CreateTokenCommand, Result<CreatedTokenDto>>
 {
-    private const string Prefix = "aisbf_";
-    private const int RandomBytes = 32;
-
     public async Task<Result<CreatedTokenDto>> Handle(CreateTokenCommand request, CancellationToken cancellationToken)
     {
-        var token = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
-        var now = time.GetUtcNow();
         var sent = request.Document;
-        var stored = new StoredToken
+        var scope = TokenScopes.Find(sent.Scope ?? "api")!.Value;
+        if (await grants.CheckAsync(request.By, request.Owner, scope, cancellationToken) is { } error)
         {
-            Id = Guid.CreateVersion7(now),
-            Owner = request.Owner,
-            Hash = TokenHash.Of(token),
-            LastFour = token[^4..],
-            Description = sent.Description ?? "",
-            Scope = TokenScopes.Find(sent.Scope ?? "api")!.Value,
-            CreatedAt = now,
-            ExpiresAt = sent.ExpiresInDays is { } days ? now.AddDays(days) : sent.ExpiresAt,
-        };
+            return error;
+        }
 
+        var now = time.GetUtcNow();
+        var limits = TokenLimitLists.ToLimits(sent.AllowedModels, sent.AllowedAddresses);
+        var (token, stored) = TokenMint.Make(request.Owner, sent.Description ?? "", scope, limits, now, sent.EndFrom(now));
         await store.AddAsync(stored, cancellationToken);
-        await catalog.ReloadAsync(cancellationToken);
-        return new CreatedTokenDto
-        {
-            Id = stored.Id,
-            Token = token,
-            Scope = TokenScopes.NameOf(stored.Scope),
-            Description = stored.Description,
-            CreatedAt = stored.CreatedAt,
-            ExpiresAt = stored.ExpiresAt,
-            LastFour = stored.LastFour,
-        };
+        await changes.PublishAsync(request.Owner, CancellationToken.None);
+        return CreatedTokenDto.From(token, stored);
     }
 }

@@ -1,3 +1,4 @@
+using Aisbf.Domain.Tenancy;
 using FluentValidation;
 
 namespace Aisbf.Application.Tokens.CreateToken;
@@ -5,7 +6,7 @@ namespace Aisbf.Application.Tokens.CreateToken;
 internal sealed class CreateTokenValidator : AbstractValidator<CreateTokenCommand>
 {
     private const int MaxDescription = 200;
-    private const int MaxDays = 3650;
+    private const int MaxLimits = 100;
 
     public CreateTokenValidator(TimeProvider time)
     {
@@ -19,15 +20,18 @@ internal sealed class CreateTokenValidator : AbstractValidator<CreateTokenComman
             .Must(s => s != "admin")
             .When(c => !c.Owner.IsGlobal)
             .WithMessage("Only the operator's own tokens can have the scope admin.");
-        RuleFor(c => c.Document.ExpiresAt)
-            .Must(at => at is null || at > time.GetUtcNow())
-            .WithMessage("The instant is in the past.");
-        RuleFor(c => c.Document.ExpiresInDays)
-            .Must(days => days is null or (>= 1 and <= MaxDays))
-            .WithMessage($"The number of days is from 1 to {MaxDays}.");
-        RuleFor(c => c.Document.ExpiresInDays)
-            .Null()
-            .When(c => c.Document.ExpiresAt is not null)
-            .WithMessage("State expires_at or expires_in_days, not both.");
+        RuleFor(c => c.Document.AllowedModels)
+            .Must(list => list is null || list.Count <= MaxLimits)
+            .WithMessage($"There are at most {MaxLimits} entries.");
+        RuleForEach(c => c.Document.AllowedModels)
+            .Must(text => text is not null && ModelPattern.Normalize(text) is not null)
+            .WithMessage("An entry is 'provider/model', 'rotation/id' or 'autoselect/id', with '*' at its end or nowhere.");
+        RuleFor(c => c.Document.AllowedAddresses)
+            .Must(list => list is null || list.Count <= MaxLimits)
+            .WithMessage($"There are at most {MaxLimits} entries.");
+        RuleForEach(c => c.Document.AllowedAddresses)
+            .Must(text => AddressRange.TryParse(text, out _))
+            .WithMessage("An entry is an IP address or a network such as '10.0.0.0/8' or '2001:db8::/32'.");
+        RuleFor(c => c.Document).SetValidator(new TokenExpiryValidator(time));
     }
 }

@@ -1,3 +1,5 @@
+using Aisbf.Application.Abstractions;
+
 namespace Aisbf.Application.Tokens.CreateToken;
 
 /// <summary>A token that was just made: the only answer that ever holds the token itself.</summary>
@@ -17,6 +19,25 @@ public sealed record CreatedTokenDto
     public required DateTimeOffset? ExpiresAt { get; init; }
 
     public required string LastFour { get; init; }
+
+    /// <summary>What it may ask for; left out for anything.</summary>
+    public IReadOnlyList<string>? AllowedModels { get; init; }
+
+    /// <summary>Where it may come from; left out for anywhere.</summary>
+    public IReadOnlyList<string>? AllowedAddresses { get; init; }
+
+    internal static CreatedTokenDto From(string token, StoredToken stored) => new()
+    {
+        Id = stored.Id,
+        Token = token,
+        Scope = TokenScopes.NameOf(stored.Scope),
+        Description = stored.Description,
+        CreatedAt = stored.CreatedAt,
+        ExpiresAt = stored.ExpiresAt,
+        LastFour = stored.LastFour,
+        AllowedModels = TokenLimitLists.ToWire(stored.Limits.Models),
+        AllowedAddresses = TokenLimitLists.ToWire(stored.Limits.Addresses),
+    };
 
     /// <inheritdoc/>
     public override string ToString() => $"token {Id:N}";

@@ -16,30 +16,49 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
         return [.. rows.Select(ToStored)];
     }
 
-    public async Task<IReadOnlyList<StoredToken>> ListAllAsync(CancellationToken cancellationToken)
+    public async Task<StoredToken?> FindAsync(Owner owner, Guid id, CancellationToken cancellationToken)
+    {
+        var ownerId = OwnerKey.Of(owner);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Live(context).SingleOrDefaultAsync(t => t.OwnerId == ownerId && t.Id == id, cancellationToken) is { } row ? ToStored(row) : null;
+    }
+
+    public async Task<IReadOnlyList<TokenGrant>> ListGrantsAsync(Owner? owner, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await Live(context).ToListAsync(cancellationToken);
-        return [.. rows.Select(ToStored)];
+        return await TokenGrantQuery.ListAsync(context, Live(context), owner, now, cancellationToken);
     }
 
     public async Task AddAsync(StoredToken token, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.Add(new TokenRow
-        {
-            Id = token.Id,
-            OwnerId = OwnerKey.Of(token.Owner),
-            Hash = token.Hash.ToBytes(),
-            LastFour = token.LastFour,
-            Description = token.Description,
-            Scope = token.Scope,
-            CreatedAt = token.CreatedAt,
-            ExpiresAt = token.ExpiresAt,
-            LastUsedAt = token.LastUsedAt,
-        });
+        context.Add(ToRow(token));
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<bool> ReplaceAsync(Guid id, DateTimeOffset endsAt, StoredToken replacement, CancellationToken cancellationToken)
+    {
+        var row = ToRow(replacement);
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            context.ChangeTracker.Clear();
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var replaced = await Live(context)
+                .Where(t => t.OwnerId == row.OwnerId && t.Id == id && t.ReplacedBy == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.ReplacedBy, row.Id).SetProperty(t => t.ExpiresAt, endsAt), cancellationToken);
+            if (replaced == 0)
+            {
+                return false;
+            }
+
+            context.Add(row);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        });
     }
 
     public async Task<bool> RevokeAsync(Owner owner, Guid id, DateTimeOffset at, CancellationToken cancellationToken)
@@ -73,6 +92,21 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
 
     private static IQueryable<TokenRow> Live(AisbfDbContext context) => context.Tokens.AsNoTracking().Where(t => t.RevokedAt == null);
 
+    private static TokenRow ToRow(StoredToken token) => new()
+    {
+        Id = token.Id,
+        OwnerId = OwnerKey.Of(token.Owner),
+        Hash = token.Hash.ToBytes(),
+        LastFour = token.LastFour,
+        Description = token.Description,
+        Scope = token.Scope,
+        CreatedAt = token.CreatedAt,
+        ExpiresAt = token.ExpiresAt,
+        LastUsedAt = token.LastUsedAt,
+        AllowedModels = LimitColumn.Of(token.Limits.Models),
+        AllowedAddresses = LimitColumn.Of(token.Limits.Addresses),
+    };
+
     private static StoredToken ToStored(TokenRow row) => new()
     {
         Id = row.Id,
@@ -84,5 +118,7 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
         CreatedAt = row.CreatedAt,
         ExpiresAt = row.ExpiresAt,
         LastUsedAt = row.LastUsedAt,
+        Limits = LimitColumn.ToLimits(row.AllowedModels, row.AllowedAddresses),
+        ReplacedBy = row.ReplacedBy,
     };
 }

@@ -1,0 +1,34 @@
+using Aisbf.Api.Authentication;
+using Aisbf.Api.Controllers.Configuration;
+using Aisbf.Application.Configuration;
+using Aisbf.Application.Providers;
+using Aisbf.Application.Providers.ListProviderInventory;
+using Aisbf.Domain.Tenancy;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Aisbf.Api.Controllers.Providers;
+
+/// <summary>Configuration of a user's providers.</summary>
+[Route("api/user/providers")]
+[Route("api/u/{username}/providers")]
+[Access(AccessLevel.User)]
+[Namespace]
+[Tags("Users: providers")]
+internal sealed class UserProvidersController(IMediator mediator, IResourceRequests<ProviderDto> requests)
+    : ResourceController<ProviderDto>(mediator, requests)
+{
+    private readonly IMediator _mediator = mediator;
+
+    protected override Owner Owner => HttpContext.Caller().Owner;
+
+    /// <summary>Lists the user's providers at a glance, without their keys.</summary>
+    [HttpGet]
+    [ProducesResponseType(typeof(void), StatusCodes.Status200OK, "application/json")]
+    public async Task<ActionResult<ProviderInventoryDto>> Inventory(CancellationToken cancellationToken) =>
+        (await _mediator.Send(new ListProviderInventoryQuery(Owner), cancellationToken)).ToAnswer();
+
+    // At this path callers get the inventory.
+    [NonAction]
+    public override Task<ActionResult<ListDto<ProviderDto>>> List(CancellationToken cancellationToken) => base.List(cancellationToken);
+}

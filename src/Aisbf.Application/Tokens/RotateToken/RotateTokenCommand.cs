@@ -1,0 +1,58 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Application.Audit;
+using Aisbf.Application.Behaviours;
+using Aisbf.Application.Tokens.CreateToken;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Tenancy;
+using MediatR;
+
+namespace Aisbf.Application.Tokens.RotateToken;
+
+/// <summary>Puts a new token with the same scope, limits and description in the place of one of an owner's.</summary>
+/// <param name="By">Who does it: the token opens no more than this caller may do.</param>
+/// <param name="Owner">Whose token it is.</param>
+/// <param name="Id">The token to be replaced.</param>
+/// <param name="Document">How.</param>
+public sealed record RotateTokenCommand(Caller By, Owner Owner, Guid Id, TokenRotationDto Document)
+    : IControlRequest<CreatedTokenDto>, IAudited<Result<CreatedTokenDto>>
+{
+    public AuditEvent? Describe(Result<CreatedTokenDto> response) => response.TryGet(out var created, out _)
+        ? new AuditEvent(AuditActions.TokenRotated, Owner, Id.ToString(), Detail: $"replaced by {created.Id}")
+        : null;
+}
+
+internal sealed class RotateTokenHandler(ITokenStore store, TokenGrants grants, IOwnerChanges changes, TimeProvider time)
+    : IRequestHandler<RotateTokenCommand, Result<CreatedTokenDto>>
+{
+    private static readonly Error Over = new(ErrorCode.Conflict, "The token has been replaced or has expired. Make a new one.");
+
+    public async Task<Result<CreatedTokenDto>> Handle(RotateTokenCommand request, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(request.Owner, request.Id, cancellationToken) is not { } old)
+        {
+            return TokenErrors.NotFound;
+        }
+
+        if (await grants.CheckAsync(request.By, request.Owner, old.Scope, cancellationToken) is { } error)
+        {
+            return error;
+        }
+
+        var now = time.GetUtcNow();
+        if (old.ReplacedBy is not null || old.ExpiresAt <= now)
+        {
+            return Over;
+        }
+
+        var expiresAt = request.Document.EndFrom(now) ?? now + (old.ExpiresAt - old.CreatedAt);
+        var (token, stored) = TokenMint.Make(old.Owner, old.Description, old.Scope, old.Limits, now, expiresAt);
+        var graceEnd = now.AddSeconds(request.Document.GraceSeconds ?? 0);
+        if (!await store.ReplaceAsync(old.Id, old.ExpiresAt < graceEnd ? old.ExpiresAt.Value : graceEnd, stored, cancellationToken))
+        {
+            return Over;
+        }
+
+        await changes.PublishAsync(request.Owner, CancellationToken.None);
+        return CreatedTokenDto.From(token, stored);
+    }
+}

@@ -1,0 +1,26 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Tenancy;
+
+namespace Aisbf.Application.Tokens;
+
+/// <summary>Asks the policy whether somebody may make a token.</summary>
+internal sealed class TokenGrants(IUserDirectory users)
+{
+    /// <summary>Null when it may be made, else what to answer.</summary>
+    public async Task<Error?> CheckAsync(Caller by, Owner owner, TokenScope scope, CancellationToken cancellationToken)
+    {
+        var role = UserRole.User;
+        if (owner.UserId is { } id && owner != by.Self)
+        {
+            if (await users.FindAsync(id, cancellationToken) is not { } user)
+            {
+                return new Error(ErrorCode.NotFound, "There is no user with this name.");
+            }
+
+            role = user.Role;
+        }
+
+        return TokenGrantPolicy.Check(by, owner, role, scope);
+    }
+}

@@ -1,0 +1,55 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Application.Accounts.SignIn;
+using Microsoft.AspNetCore.Identity;
+
+namespace Aisbf.Infrastructure.Identity;
+
+/// <summary>Sessions in Identity's cookie.</summary>
+internal sealed class AccountSessions(UserManager<AisbfUser> users, AccountSignIn signIn, PasswordCheck passwords, AccountReader reader)
+    : IAccountSessions
+{
+    public async Task<SignInOutcome> SignInAsync(string login, string password, bool remember)
+    {
+        // No username has an at sign.
+        var user = login.Contains('@', StringComparison.Ordinal) ? await users.FindByEmailAsync(login) : await users.FindByNameAsync(login);
+        var isRight = await passwords.IsRightAsync(user, password);
+        if (user is null)
+        {
+            return new SignInOutcome(SignInStatus.Refused, null);
+        }
+
+        var status = !isRight || user.IsDisabled ? SignInStatus.Refused
+            : !await signIn.CanSignInAsync(user) ? SignInStatus.Unverified
+            : await StartAsync(user, remember);
+        return new SignInOutcome(status, await reader.ReadAsync(user));
+    }
+
+    public Task SignOutAsync() => signIn.SignOutAsync();
+
+    public async Task EndAllAsync(Guid userId)
+    {
+        if (await users.FindByIdAsync(userId.ToString()) is { } user)
+        {
+            await users.UpdateSecurityStampAsync(user);
+        }
+    }
+
+    public async Task KeepAsync(Guid userId)
+    {
+        if (await users.FindByIdAsync(userId.ToString()) is { } user)
+        {
+            await signIn.RefreshSignInAsync(user);
+        }
+    }
+
+    private async Task<SignInStatus> StartAsync(AisbfUser user, bool remember)
+    {
+        if ((await signIn.StartAsync(user, remember)).RequiresTwoFactor)
+        {
+            return SignInStatus.SecondFactorNeeded;
+        }
+
+        await users.ResetAccessFailedCountAsync(user);
+        return SignInStatus.SignedIn;
+    }
+}

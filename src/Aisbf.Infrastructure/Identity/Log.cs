@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Aisbf.Infrastructure.Identity;
+
+internal static partial class Log
+{
+    [LoggerMessage(2901, LogLevel.Information, "{Count} accounts were removed whose owners never verified their address.")]
+    public static partial void SignUpsPurged(ILogger logger, int count);
+
+    [LoggerMessage(2902, LogLevel.Warning, "Accounts that were never verified could not be removed; trying again later.")]
+    public static partial void PurgeFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2903, LogLevel.Information, "The administrator {Username} was made from the settings.")]
+    public static partial void AdministratorMade(ILogger logger, string username);
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Aisbf.Infrastructure.Identity;
+
+/// <summary>Tokens in links that lead to a new password.</summary>
+internal sealed class ResetTokenProvider(
+    IDataProtectionProvider protection,
+    IOptionsMonitor<DataProtectionTokenProviderOptions> options,
+    ILogger<DataProtectorTokenProvider<AisbfUser>> logger)
+    : DataProtectorTokenProvider<AisbfUser>(protection, Microsoft.Extensions.Options.Options.Create(options.Get(ProviderName)), logger)
+{
+    public const string ProviderName = "AisbfReset";
+
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,48 @@
+using Aisbf.Application.Accounts.PurgeSignUps;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Aisbf.Infrastructure.Identity;
+
+/// <summary>Removes accounts that nobody came back to, at the start and every hour.</summary>
+internal sealed class StaleSignUpPurger(IServiceScopeFactory scopes, TimeProvider time, ILogger<StaleSignUpPurger> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            do
+            {
+                await PurgeAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Shutdown.
+        }
+    }
+
+    // A database that is away for a while must not end the task: the next hour is as good.
+    private async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var purged = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeSignUpsCommand(), cancellationToken);
+            if (purged.TryGet(out var count, out _) && count > 0)
+            {
+                Log.SignUpsPurged(logger, count);
+            }
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.PurgeFailed(logger, e);
+        }
+    }
+}

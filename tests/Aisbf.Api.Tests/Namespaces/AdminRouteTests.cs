@@ -1,0 +1,32 @@
+using Aisbf.Api.Tests.Hosting;
+using Aisbf.Domain.Tenancy;
+
+namespace Aisbf.Api.Tests.Namespaces;
+
+/// <summary>The operator's routes where they are not shared: for admins only.</summary>
+internal sealed class AdminRouteTests : TenantFixture
+{
+    [TestCase(UserRole.Admin)]
+    [TestCase(UserRole.GlobalAdmin)]
+    public async Task An_admin_calls_and_sees_them_from_the_own_namespace(UserRole role)
+    {
+        using var admin = await Tenant.CreateAsync(App, NewId("admin"), role);
+        (await admin.Client.ChatAsync("operators/own", path: "/api/user/chat/completions")).ShouldBeOk();
+        (await admin.Client.ChatAsync("operators/own", path: $"{admin.Named}/chat/completions")).ShouldBeOk();
+        Ids((await admin.Client.ReadAsync("/api/user/models")).ShouldBeOk()).ShouldBe(["operators/own"]);
+    }
+
+    [Test]
+    public async Task A_user_does_neither()
+    {
+        (await Ann.Client.ChatAsync("operators/own", path: "/api/user/chat/completions")).ShouldBeError(404, "model_not_found");
+        Ids((await Ann.Client.ReadAsync("/api/user/models")).ShouldBeOk()).ShouldBeEmpty();
+        (await Ann.Client.ReadAsync("/api/user/operators/models")).ShouldBeError(404, "not_found");
+    }
+
+    protected override async Task ConfigureAsync()
+    {
+        await base.ConfigureAsync();
+        await App.PutProviderAsync("operators", models: """[{"name":"own"}]""");
+    }
+}

@@ -1,0 +1,61 @@
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Tenancy;
+
+namespace Aisbf.Domain.Tests.Tenancy;
+
+internal sealed class TokenGrantPolicyTests
+{
+    private const TokenScope Both = TokenScope.Api | TokenScope.Mcp;
+    private const TokenScope Admin = Both | TokenScope.Admin;
+
+    private static readonly Owner Ann = Owner.OfUser(new Guid(1, 0, 0, new byte[8]));
+    private static readonly Owner Ben = Owner.OfUser(new Guid(2, 0, 0, new byte[8]));
+
+    [TestCase(TokenScope.Api, TokenScope.Api, true)]
+    [TestCase(TokenScope.Api, TokenScope.Mcp, false)]
+    [TestCase(TokenScope.Api, Both, false)]
+    [TestCase(Both, TokenScope.Mcp, true)]
+    [TestCase(Both, Both, true)]
+    [TestCase(Both, Admin, false)]
+    public void A_token_makes_none_that_opens_more_than_itself(TokenScope own, TokenScope wanted, bool allowed) =>
+        Allows(new Caller(Ann, Guid.NewGuid(), own), Ann, UserRole.User, wanted).ShouldBe(allowed);
+
+    [Test]
+    public void The_operator_and_global_admins_make_any_token_for_anybody()
+    {
+        foreach (var by in new[] { new Caller(Owner.Global, Guid.NewGuid(), Admin), Session(UserRole.GlobalAdmin) })
+        {
+            Allows(by, Owner.Global, UserRole.User, Admin).ShouldBeTrue();
+            Allows(by, Ben, UserRole.GlobalAdmin, Both).ShouldBeTrue();
+        }
+    }
+
+    [Test]
+    public void An_admin_makes_tokens_for_users_and_not_for_other_admins_or_the_installation()
+    {
+        foreach (var by in new[] { Session(UserRole.Admin), Session(UserRole.Admin) with { IsSession = false } })
+        {
+            Allows(by, Ben, UserRole.User, Both).ShouldBeTrue();
+            Allows(by, Ben, UserRole.Admin, TokenScope.Api).ShouldBeFalse();
+            Allows(by, Ben, UserRole.GlobalAdmin, TokenScope.Api).ShouldBeFalse();
+            Allows(by, Owner.Global, UserRole.User, TokenScope.Api).ShouldBeFalse();
+            Allows(by, Ann, UserRole.Admin, Both).ShouldBeTrue("an admin is a person with tokens, too");
+        }
+    }
+
+    [Test]
+    public void A_user_makes_tokens_for_nobody_else() => Allows(Session(UserRole.User), Ben, UserRole.User, TokenScope.Api).ShouldBeFalse();
+
+    [Test]
+    public void A_global_admins_token_counts_as_an_admins() =>
+        Allows(Session(UserRole.GlobalAdmin) with { IsSession = false }, Ben, UserRole.Admin, TokenScope.Api).ShouldBeFalse();
+
+    private static bool Allows(Caller by, Owner owner, UserRole role, TokenScope scope)
+    {
+        var error = TokenGrantPolicy.Check(by, owner, role, scope);
+        (error?.Code ?? ErrorCode.PermissionDenied).ShouldBe(ErrorCode.PermissionDenied);
+        return error is null;
+    }
+
+    private static Caller Session(UserRole role) => new(Ann, Guid.Empty, Both) { Username = "ann", Role = role, IsSession = true };
+}

@@ -1,0 +1,95 @@
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Routing;
+using Aisbf.Domain.Tenancy;
+
+namespace Aisbf.Infrastructure.Tests.Routing;
+
+internal sealed class ModelDirectoryTests
+{
+    private RoutingHost _host = null!;
+
+    [SetUp]
+    public void SetUp() => _host = new RoutingHost(maxModelLists: 20);
+
+    [TearDown]
+    public void TearDown() => _host.Dispose();
+
+    [Test]
+    public async Task A_list_that_was_learnt_is_in_the_next_snapshot()
+    {
+        (await DiscoverAsync(Owner.Global)).ShouldBeTrue();
+        (await DiscoverAsync(Owner.Global)).ShouldBeFalse("it is known by now");
+
+        KnownIn(await _host.Catalog.GetAsync(Owner.Global, default)).ShouldBe(["only-for-global"]);
+        _host.Upstreams.Asked.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task A_list_that_was_known_outlasts_an_upstream_that_fails()
+    {
+        await DiscoverAsync(Owner.Global);
+        _host.Time.Advance(TimeSpan.FromHours(25));
+        _host.Upstreams.Answer = _ => null;
+
+        (await DiscoverAsync(Owner.Global)).ShouldBeFalse();
+
+        KnownIn(await _host.Catalog.GetAsync(Owner.Global, default)).ShouldBe(["only-for-global"]);
+        (await DiscoverAsync(Owner.Global)).ShouldBeFalse();
+        _host.Upstreams.Asked.ShouldBe(2, "it is left alone for a minute");
+    }
+
+    [Test]
+    public async Task Only_so_many_lists_are_kept_and_the_operators_longest()
+    {
+        await DiscoverAsync(Owner.Global);
+        for (var i = 0; i < 500; i++)
+        {
+            await DiscoverAsync(Owner.OfUser(Guid.NewGuid()));
+        }
+
+        _host.Directory.Count.ShouldBe(20);
+        KnownIn(await _host.Catalog.GetAsync(Owner.Global, default)).ShouldBe(["only-for-global"]);
+    }
+
+    [Test]
+    public async Task A_list_that_was_forgotten_is_asked_for_again()
+    {
+        var tenant = Owner.OfUser(Guid.NewGuid());
+        await DiscoverAsync(tenant);
+        for (var i = 0; i < 50; i++)
+        {
+            await DiscoverAsync(Owner.OfUser(Guid.NewGuid()));
+        }
+
+        _host.Catalog.Invalidate(tenant);
+        KnownIn(await _host.Catalog.GetAsync(tenant, default)).ShouldBeEmpty();
+        (await DiscoverAsync(tenant)).ShouldBeTrue();
+        KnownIn(await _host.Catalog.GetAsync(tenant, default)).ShouldBe([$"only-for-{tenant}"]);
+    }
+
+    [Test]
+    public async Task An_upstream_cannot_make_us_keep_a_list_without_end()
+    {
+        _host.Upstreams.Answer = _ =>
+        [
+            new UpstreamModel(new string('x', 100_000)),
+            new UpstreamModel("m", new string('y', 100_000), 4096),
+            .. Enumerable.Range(0, 100_000).Select(i => new UpstreamModel($"m{i}")),
+        ];
+        await DiscoverAsync(Owner.Global);
+
+        var snapshot = await _host.Catalog.GetAsync(Owner.Global, default);
+        var kept = _host.Directory.Known(Owner.Global, snapshot.Providers["p3"]).ShouldNotBeNull();
+        kept.Count.ShouldBe(5000);
+        kept[0].ShouldBe(new UpstreamModel("m", null, 4096));
+    }
+
+    private async Task<bool> DiscoverAsync(Owner owner) =>
+        await _host.Directory.DiscoverAsync(await _host.Catalog.GetAsync(owner, default), default);
+
+    /// <summary>The models of the provider that lists none by hand.</summary>
+    private IEnumerable<string> KnownIn(RouteSnapshot snapshot) =>
+        (_host.Directory.Known(snapshot.Owner, snapshot.Providers["p3"]) ?? [])
+        .Select(m => m.Id)
+        .Where(name => RouteResolver.Resolve(snapshot, new RouteQuery(name)).IsSuccess);
+}

@@ -1,0 +1,41 @@
+using Aisbf.Application.Abstractions;
+using Aisbf.Infrastructure.Health;
+using Aisbf.Infrastructure.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aisbf.Infrastructure.Tests.Routing;
+
+/// <summary>Everything that is kept in memory for owners, over a stand-in for the database and one for the upstreams.</summary>
+internal sealed class RoutingHost : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public RoutingHost(int maxSnapshots = 1000, int maxModelLists = 1000, int maxEntries = 1000)
+    {
+        var options = Options.Create(new RoutingOptions { MaxSnapshots = maxSnapshots, MaxModelLists = maxModelLists });
+        _services = new ServiceCollection().AddSingleton<IRouteCatalog>(_ => Catalog!).BuildServiceProvider();
+        Directory = new ModelDirectory(Upstreams, _services, Time, options, NullLogger<ModelDirectory>.Instance);
+        Catalog = new RouteCatalog(Stored, Directory, options);
+        Health = new HealthStore(Time, maxEntries);
+        Tickets = new TicketSource(maxEntries);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public StoredRoutes Stored { get; } = new();
+
+    public ListingUpstreams Upstreams { get; } = new();
+
+    public RouteCatalog Catalog { get; }
+
+    public ModelDirectory Directory { get; }
+
+    public HealthStore Health { get; }
+
+    public TicketSource Tickets { get; }
+
+    public void Dispose() => _services.Dispose();
+}
