@@ -1,0 +1,176 @@
+using System.Text.RegularExpressions;
+using Aisbf.Api.Tests.Authentication;
+
+namespace Aisbf.Api.Tests.Tenancy;
+
+/// <summary>What each route's parameters and body name, so that a test can name somebody else's.</summary>
+internal static partial class RouteClassification
+{
+    private const string Named = "/api/u/{username}";
+    private const string Own = "/api/user";
+    private const string Chat = """{"model":"<model>","messages":[{"role":"user","content":"Say pong"}]}""";
+    private const string Provider = """{"type":"openai","endpoint":"http://127.0.0.1:9/v1","api_key":"key-of-the-sender","models":[{"name":"m"}]}""";
+    private const string Rotation = """{"providers":[{"provider_id":"<provider>","models":[{"name":"<model>","weight":1}]},{"provider_id":"rotation","models":[{"name":"<rotation>"}]}]}""";
+    private const string Autoselect = """{"selection_model":"<model>","fallback":"<model>","available_models":[{"model_id":"<model>","description":"d"}]}""";
+    private const string Configuration =
+        $$$"""{"providers":{"<provider>":{{{Provider}}} },"rotations":{"<rotation>":{{{Rotation}}} },"autoselect":{"<autoselect>":{{{Autoselect}}} } }""";
+    private const string Token = """{"description":"d","allowed_models":["<provider>/*","rotation/<rotation>","autoselect/<autoselect>"]}""";
+    private const string Link = """{"user":"<user_id>","token":"dG9rZW4"}""";
+    private const string Password = """{"password":"not the password"}""";
+    private const string Page = "?user=<user_id>&token=dG9rZW4&result=";
+    private const string Form = "user=<user_id>&token=dG9rZW4&password=some+long+password";
+
+    /// <summary>What tells nothing of whose a thing is.</summary>
+    private static readonly HashSet<string> Impersonal =
+        ["page", "limit", "order_by", "direction", "status", "role", "action", "succeeded", "from", "to", "before", "force", "return_url"];
+
+    /// <summary>By path; what is below <c>/api/user</c> stands for <c>/api/u/{username}</c> as well. The same for all methods.</summary>
+    private static readonly Dictionary<string, RequestTemplate> Table = new()
+    {
+        ["/health"] = new("/health"),
+        ["/auth/oauth2"] = new("/auth/oauth2"),
+        ["/auth/oauth2/{provider}"] = new("/auth/oauth2/nowhere"),
+        ["/dashboard/verify-email"] = new($"/dashboard/verify-email{Page}", Form),
+        ["/dashboard/verify-email-change"] = new($"/dashboard/verify-email-change{Page}", Form),
+        ["/dashboard/reset-password"] = new($"/dashboard/reset-password{Page}", Form),
+
+        ["/api/account"] = new("/api/account", """{"display_name":"Somebody"}"""),
+        ["/api/account/change-email"] = new("/api/account/change-email", """{"email":"<email>","password":"not the password"}"""),
+        ["/api/account/change-password"] = new("/api/account/change-password", """{"current_password":"not the password","new_password":"another long password"}"""),
+        ["/api/account/forgot-password"] = new("/api/account/forgot-password", """{"email":"<email>"}"""),
+        ["/api/account/login"] = new("/api/account/login", """{"username":"<username>","password":"not the password"}"""),
+        ["/api/account/login/passkey"] = new("/api/account/login/passkey", """{"credential":{"id":"<passkey>","rawId":"<passkey>","type":"public-key","response":{}}}"""),
+        ["/api/account/login/passkey/options"] = new("/api/account/login/passkey/options", ""),
+        ["/api/account/login/two-factor"] = new("/api/account/login/two-factor", """{"code":"123456"}"""),
+        ["/api/account/logins"] = new("/api/account/logins"),
+        ["/api/account/logins/{provider}"] = new("/api/account/logins/<login>"),
+        ["/api/account/logout"] = new("/api/account/logout", ""),
+        ["/api/account/passkeys"] = new("/api/account/passkeys", """{"name":"n","credential":{"id":"<passkey>","rawId":"<passkey>","type":"public-key","response":{}}}"""),
+        ["/api/account/passkeys/options"] = new("/api/account/passkeys/options", ""),
+        ["/api/account/passkeys/{id}"] = new("/api/account/passkeys/<passkey>"),
+        ["/api/account/resend-verification"] = new("/api/account/resend-verification", """{"email":"<email>"}"""),
+        ["/api/account/reset-password"] = new("/api/account/reset-password", """{"user":"<user_id>","token":"dG9rZW4","password":"some long password"}"""),
+        ["/api/account/sign-out-everywhere"] = new("/api/account/sign-out-everywhere", ""),
+
+        // Usernames are public, so a taken one is told; addresses are not.
+        ["/api/account/sign-up"] = new("/api/account/sign-up", """{"username":"x","email":"<email>","password":"some long password"}"""),
+        ["/api/account/stop-impersonating"] = new("/api/account/stop-impersonating", ""),
+        ["/api/account/two-factor"] = new("/api/account/two-factor"),
+        ["/api/account/two-factor/authenticator"] = new("/api/account/two-factor/authenticator", Password),
+        ["/api/account/two-factor/disable"] = new("/api/account/two-factor/disable", Password),
+        ["/api/account/two-factor/enable"] = new("/api/account/two-factor/enable", """{"code":"123456"}"""),
+        ["/api/account/two-factor/recovery-codes"] = new("/api/account/two-factor/recovery-codes", Password),
+        ["/api/account/verify-email"] = new("/api/account/verify-email", Link),
+        ["/api/account/verify-email-change"] = new("/api/account/verify-email-change", Link),
+
+        ["/api/admin/audit"] = new("/api/admin/audit?user=<username>&owner=<username>&target=<provider>"),
+        ["/api/admin/autoselects"] = new("/api/admin/autoselects"),
+        ["/api/admin/autoselects/{id}"] = new("/api/admin/autoselects/<autoselect>", Autoselect),
+        ["/api/admin/config/export"] = new("/api/admin/config/export"),
+        ["/api/admin/config/import"] = new("/api/admin/config/import", Configuration),
+        ["/api/admin/providers"] = new("/api/admin/providers"),
+        ["/api/admin/providers/{id}"] = new("/api/admin/providers/<provider>", Provider),
+        ["/api/admin/rotations"] = new("/api/admin/rotations"),
+        ["/api/admin/rotations/{id}"] = new("/api/admin/rotations/<rotation>", Rotation),
+        ["/api/admin/routes/explain"] = new("/api/admin/routes/explain?provider_id=<provider>", Chat),
+        ["/api/admin/tokens"] = new("/api/admin/tokens", Token),
+        ["/api/admin/tokens/{id:guid}"] = new("/api/admin/tokens/<token>"),
+        ["/api/admin/tokens/{id:guid}/rotate"] = new("/api/admin/tokens/<token>/rotate", "{}"),
+        ["/api/admin/users"] = new("/api/admin/users?search=<username>", """{"username":"<username>","email":"<email>","password":"some long password"}"""),
+        ["/api/admin/users/bulk"] = new("/api/admin/users/bulk", """{"action":"delete","usernames":["<username>"]}"""),
+        ["/api/admin/users/{username}"] = new("/api/admin/users/<username>", """{"email":"<email>"}"""),
+        ["/api/admin/users/{username}/disable"] = new("/api/admin/users/<username>/disable", ""),
+        ["/api/admin/users/{username}/enable"] = new("/api/admin/users/<username>/enable", ""),
+        ["/api/admin/users/{username}/impersonate"] = new("/api/admin/users/<username>/impersonate", ""),
+        ["/api/admin/users/{username}/role"] = new("/api/admin/users/<username>/role", """{"role":"admin"}"""),
+        ["/api/admin/users/{username}/sign-out"] = new("/api/admin/users/<username>/sign-out", ""),
+        ["/api/admin/users/{username}/tokens"] = new("/api/admin/users/<username>/tokens", Token),
+        ["/api/admin/users/{username}/tokens/{id:guid}"] = new("/api/admin/users/<username>/tokens/<token>"),
+        ["/api/admin/users/{username}/tokens/{id:guid}/rotate"] = new("/api/admin/users/<username>/tokens/<token>/rotate", "{}"),
+        ["/api/users/search"] = new("/api/users/search?q=<username>"),
+
+        ["/api/chat/completions"] = new("/api/chat/completions", Chat),
+        ["/api/models"] = new("/api/models"),
+        ["/api/rotations"] = new("/api/rotations"),
+        ["/api/rotations/chat/completions"] = new("/api/rotations/chat/completions", Chat),
+        ["/api/rotations/models"] = new("/api/rotations/models"),
+        ["/api/v1/chat/completions"] = new("/api/v1/chat/completions", Chat),
+        ["/api/v1/models"] = new("/api/v1/models"),
+        ["/api/v1/models/{**model_id}"] = new("/api/v1/models/<model>"),
+        ["/api/{provider_id}/chat/completions"] = new("/api/<provider>/chat/completions", Chat),
+        ["/api/{provider_id}/models"] = new("/api/<provider>/models"),
+        ["/models"] = new("/models"),
+        ["/v1/chat/completions"] = new("/v1/chat/completions", Chat),
+        ["/v1/chat/models"] = new("/v1/chat/models"),
+        ["/v1/models"] = new("/v1/models"),
+        ["/v1/models/{**model_id}"] = new("/v1/models/<model>"),
+
+        ["/api/user/autoselect/models"] = new("/api/user/autoselect/models"),
+        ["/api/user/autoselection/models"] = new("/api/user/autoselection/models"),
+        ["/api/user/autoselections/models"] = new("/api/user/autoselections/models"),
+        ["/api/user/autoselects"] = new("/api/user/autoselects"),
+        ["/api/user/autoselects/models"] = new("/api/user/autoselects/models"),
+        ["/api/user/autoselects/{id}"] = new("/api/user/autoselects/<autoselect>", Autoselect),
+        ["/api/user/chat/completions"] = new("/api/user/chat/completions", Chat),
+        ["/api/user/config/export"] = new("/api/user/config/export"),
+        ["/api/user/config/import"] = new("/api/user/config/import", Configuration),
+        ["/api/user/models"] = new("/api/user/models"),
+        ["/api/user/models/{**model_id}"] = new("/api/user/models/<model>"),
+        ["/api/user/provider/models"] = new("/api/user/provider/models"),
+        ["/api/user/providers"] = new("/api/user/providers"),
+        ["/api/user/providers/models"] = new("/api/user/providers/models"),
+        ["/api/user/providers/{id}"] = new("/api/user/providers/<provider>", Provider),
+        ["/api/user/rotation/models"] = new("/api/user/rotation/models"),
+        ["/api/user/rotations"] = new("/api/user/rotations"),
+        ["/api/user/rotations/models"] = new("/api/user/rotations/models"),
+        ["/api/user/rotations/{id}"] = new("/api/user/rotations/<rotation>", Rotation),
+        ["/api/user/routes/explain"] = new("/api/user/routes/explain?provider_id=<provider>", Chat),
+        ["/api/user/tokens"] = new("/api/user/tokens", Token),
+        ["/api/user/tokens/{id:guid}"] = new("/api/user/tokens/<token>"),
+        ["/api/user/tokens/{id:guid}/rotate"] = new("/api/user/tokens/<token>/rotate", "{}"),
+        ["/api/user/{provider_id}/models"] = new("/api/user/<provider>/models"),
+    };
+
+    /// <summary>What a route is asked for; in a namespace that the path names, for the caller's own.</summary>
+    public static RequestTemplate Of(AccessRow row) => Table[Key(row.Path)];
+
+    /// <summary>What has to be entered in the table, or removed from it.</summary>
+    public static IEnumerable<string> Faults(IReadOnlyCollection<AccessRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (!Table.TryGetValue(Key(row.Path), out var template))
+            {
+                yield return $"{row.Method} {row.Path}: enter the path in RouteClassification with the kind of thing that each of its parameters and fields of its body names.";
+                continue;
+            }
+
+            var names = Parameter().Count(Key(row.Path));
+            if (template.PathKinds.Count < names && !template.Target.Contains("nowhere", StringComparison.Ordinal))
+            {
+                yield return $"{row.Method} {row.Path}: {names} parameters, of which {template.PathKinds.Count} say in RouteClassification what they name.";
+            }
+
+            foreach (var name in row.QueryParameters.Where(name => !Impersonal.Contains(name) && !template.Target.Contains($"{name}=", StringComparison.Ordinal)))
+            {
+                yield return $"{row.Method} {row.Path}: say in RouteClassification what the parameter '{name}' of the query names, or that it is impersonal.";
+            }
+
+            if (row.Method is "PUT" or "POST" or "PATCH" && template.Body is null)
+            {
+                yield return $"{row.Method} {row.Path}: state a body in RouteClassification, an empty one if it takes none.";
+            }
+        }
+
+        var paths = rows.Select(row => Key(row.Path)).ToHashSet();
+        foreach (var path in Table.Keys.Where(path => !paths.Contains(path)))
+        {
+            yield return $"{path}: there is no such route; remove it from RouteClassification.";
+        }
+    }
+
+    private static string Key(string path) => path.StartsWith(Named, StringComparison.Ordinal) ? Own + path[Named.Length..] : path;
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+}
