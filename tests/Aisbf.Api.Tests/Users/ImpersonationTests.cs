@@ -1,4 +1,3 @@
-using System.Net;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
 using Aisbf.Application.Audit;
