@@ -9,6 +9,7 @@ namespace Aisbf.Api.OpenApi;
 internal static class Examples
 {
     private const string Administration = "/api/admin/";
+    private const string NewPerson = "carol";
 
     /// <summary>A body for an operation, as <c>METHOD /path</c>; null when it takes none.</summary>
     public static string? BodyOf(string operation) => operation switch
@@ -45,6 +46,10 @@ internal static class Examples
             """,
         _ when operation.Contains(" /api/account", StringComparison.Ordinal) => AccountBodyOf(operation) ?? AccountExamples.BodyOf(operation),
         "POST /api/admin/tokens" => """{"description":"my laptop","scope":"api","expires_in_days":30}""",
+        "POST /api/admin/users" => $$"""{"username":"{{NewPerson}}","email":"carol@example.com","password":"correct horse battery","role":"user"}""",
+        "POST /api/admin/users/bulk" => $$"""{"action":"enable","usernames":["{{DemoConfiguration.Tenant}}"]}""",
+        "PUT /api/admin/users/{username}" => """{"display_name":"Somebody"}""",
+        "PUT /api/admin/users/{username}/role" => """{"role":"user"}""",
         "POST /api/admin/users/{username}/tokens" => """{"description":"for a start","expires_in_days":7}""",
         _ when operation.EndsWith("/tokens/{id}/rotate", StringComparison.Ordinal) => """{"grace_seconds":3600}""",
         _ => null,
@@ -69,6 +74,8 @@ internal static class Examples
     /// <summary>A value for a parameter of an operation; null when it may be left out, or nobody can know one.</summary>
     public static string? ParameterOf(string operation, string parameter) => parameter switch
     {
+        // The others are still to be tried with the tenant.
+        "username" when operation == "DELETE /api/admin/users/{username}" => NewPerson,
         "username" => DemoConfiguration.Tenant,
         "provider_id" when InNamespace(operation) => operation.Contains("/routes/", StringComparison.Ordinal) ? null : "mine",
         "model_id" when InNamespace(operation) => "mine/gpt-sim",

@@ -4,21 +4,26 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Aisbf.Api.OpenApi;
 
-/// <summary>Describes the name of the person in paths, which the middleware reads and no action takes.</summary>
+/// <summary>Describes the name of the person in paths, where no action takes it as an argument.</summary>
 internal sealed class NamespaceOperationFilter : IOperationFilter
 {
     private const string Name = "username";
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (!context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<NamespaceAttribute>().Any()
-            || context.ApiDescription.RelativePath?.Contains($"{{{Name}}}", StringComparison.Ordinal) != true)
+        if (context.ApiDescription.RelativePath?.Contains($"{{{Name}}}", StringComparison.Ordinal) != true)
         {
             return;
         }
 
         operation.Parameters ??= [];
         var parameter = operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == Name);
+        if (!context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<NamespaceAttribute>().Any())
+        {
+            parameter?.Description ??= "The person's username.";
+            return;
+        }
+
         if (parameter is null)
         {
             parameter = new OpenApiParameter { Name = Name, In = ParameterLocation.Path, Required = true };
