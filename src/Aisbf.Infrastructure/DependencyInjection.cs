@@ -9,6 +9,7 @@ using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Owners;
 using Aisbf.Infrastructure.Passkeys;
 using Aisbf.Infrastructure.Persistence;
+using Aisbf.Infrastructure.Pictures;
 using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
@@ -38,7 +39,8 @@ public static class DependencyInjection
         .AddAisbfPasskeys()
         .AddAisbfAudit()
         .AddAisbfOwners()
-        .AddAisbfEmail();
+        .AddAisbfEmail()
+        .AddAisbfPictures();
 
     private static IServiceCollection AddUpstreams(this IServiceCollection services, IConfiguration configuration)
     {

@@ -1,3 +1,4 @@
+using Aisbf.Infrastructure.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,10 @@ namespace Aisbf.Infrastructure.Persistence;
 
 /// <summary>Makes the database ready before anything reads it.</summary>
 internal sealed class DatabaseInitializer(
-    IDbContextFactory<AisbfDbContext> contexts, IOptions<DatabaseOptions> options, ILogger<DatabaseInitializer> logger)
+    IDbContextFactory<AisbfDbContext> contexts,
+    IOptions<DatabaseOptions> options,
+    KeyRingEncryption keyRing,
+    ILogger<DatabaseInitializer> logger)
 {
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +34,8 @@ internal sealed class DatabaseInitializer(
             // Kept in the file: readers and the writer do not wait for each other from now on.
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
         }
+
+        await keyRing.EncryptAsync(cancellationToken);
     }
 
     private static void CreateDirectory(string? connectionString)

@@ -6,7 +6,6 @@ using Aisbf.Infrastructure.Persistence.Sqlite;
 using Aisbf.Infrastructure.Persistence.SqlServer;
 using Aisbf.Infrastructure.Persistence.Tokens;
 using Aisbf.Infrastructure.Security;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -21,7 +20,6 @@ public static class DependencyInjection
     /// <summary>Where files are kept; <c>data</c> under the working directory when not set.</summary>
     public const string DataDirectoryKey = "Aisbf:DataDirectory";
 
-    private const string ApplicationName = "Aisbf";
     private const string DefaultDataDirectory = "data";
     private const string FileName = "aisbf.db";
 
@@ -53,8 +51,7 @@ public static class DependencyInjection
                 .UseSqlServer(connectionString, server => server.EnableRetryOnFailure()));
         }
 
-        services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToDbContext<AisbfDbContext>();
-        services.TryAddSingleton<ISecretProtector, SecretProtector>();
+        services.AddKeyRing(configuration);
         services.TryAddSingleton<SecretsColumn>();
         services.TryAddSingleton<DatabaseWriteGate>();
         services.TryAddSingleton<IResourceStore, ResourceStore>();

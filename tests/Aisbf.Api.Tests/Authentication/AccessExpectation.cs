@@ -57,7 +57,7 @@ internal static class AccessExpectation
         return own == other ? own : $"{own} / {other}";
     }
 
-    private static string Text(int? refusal) => refusal?.ToString() ?? "✓";
+    private static string Text(int? refusal) => refusal?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "✓";
 
     private static int[] Row(string statuses)
     {

@@ -2,7 +2,6 @@ using System.Text;
 using Aisbf.Api.Demo;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
-using Aisbf.Api.Tests.Namespaces;
 
 namespace Aisbf.Api.Tests.Clients;
 

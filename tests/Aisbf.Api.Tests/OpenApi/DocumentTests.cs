@@ -17,7 +17,7 @@ internal sealed class DocumentTests : GatewayFixture
     [Test]
     public void Every_route_is_described_and_nothing_else()
     {
-        var routes = AccessTable.Of(App.Services.GetRequiredService<EndpointDataSource>()).Select(row => $"{row.Method} {Plain(row.Path)}");
+        var routes = AccessTable.Of(App.Services.GetRequiredService<EndpointDataSource>()).Where(IsNoPage).Select(row => $"{row.Method} {Plain(row.Path)}");
         _operations.Select(o => o.ToString()).ShouldBe(routes, ignoreOrder: true);
     }
 
@@ -72,14 +72,14 @@ internal sealed class DocumentTests : GatewayFixture
     [Test]
     public void Every_operation_but_the_public_ones_asks_for_a_bearer_token_and_tells_what_happens_without()
     {
-        foreach (var row in AccessTable.Of(App.Services.GetRequiredService<EndpointDataSource>()))
+        foreach (var row in AccessTable.Of(App.Services.GetRequiredService<EndpointDataSource>()).Where(IsNoPage))
         {
             var operation = _operations.Single(o => o.ToString() == $"{row.Method} {Plain(row.Path)}");
             var isPublic = row.Who == "everybody";
             operation.Json.TryGetProperty("security", out var security).ShouldBe(!isPublic, operation.ToString());
-            operation.Responses.Any(r => r.Name == "401").ShouldBe(!isPublic, operation.ToString());
             if (!isPublic)
             {
+                operation.Responses.ShouldContain(r => r.Name == "401", operation.ToString());
                 security[0].TryGetProperty("bearer", out _).ShouldBeTrue();
             }
         }
@@ -90,7 +90,7 @@ internal sealed class DocumentTests : GatewayFixture
     [Test]
     public void Every_body_has_a_schema_and_an_example() => (
         from operation in _operations
-        where operation.Method is "put" or "post"
+        where operation.Body is not null || operation.Method == "put"
         where operation.Body is not { } body || !body.TryGetProperty("schema", out _) || !body.TryGetProperty("example", out _)
         select operation.ToString()).ShouldBeEmpty();
 
@@ -136,6 +136,9 @@ internal sealed class DocumentTests : GatewayFixture
         _document = JsonDocument.Parse(_text).RootElement;
         _operations = DescribedOperation.All(_document);
     }
+
+    // Pages are for people, and no part of the API.
+    private static bool IsNoPage(AccessRow row) => !row.Path.StartsWith("/dashboard/", StringComparison.Ordinal);
 
     private static string Plain(string path) => path.Replace("**", "", StringComparison.Ordinal).Replace(":guid", "", StringComparison.Ordinal);
 }

@@ -35,7 +35,7 @@ internal static partial class IsolationRules
     {
         if (expected is { } status ? exchange.Answer.Status != status : exchange.Answer.Status >= 500)
         {
-            yield return $"{exchange.Method} {exchange.Sent.Target} with {exchange.Sent.Body ?? "no body"} answered {exchange.Answer.Status} instead of {expected?.ToString() ?? "less than 500"}: {exchange.Answer.Body}";
+            yield return $"{exchange.Method} {exchange.Sent.Target} with {exchange.Sent.Body ?? "no body"} answered {exchange.Answer.Status} instead of {expected?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "less than 500"}: {exchange.Answer.Body}";
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
-using Aisbf.Application.Tokens.CreateToken;
 using Aisbf.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

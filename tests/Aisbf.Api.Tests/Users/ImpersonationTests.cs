@@ -1,4 +1,3 @@
-using System.Net;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
 using Aisbf.Application.Audit;
@@ -22,6 +21,7 @@ internal sealed class ImpersonationTests : PeopleFixture
         started.Json.GetProperty("expires_at").GetDateTimeOffset().ShouldBe(Clock.GetUtcNow().AddHours(1), TimeSpan.FromSeconds(1));
 
         (await browser.ReadAsync(Whoever)).ShouldBeOk().Header(Header).ShouldBe(user.Username);
+        (await browser.ReadAsync("/api/account")).ShouldBeOk().Body.ShouldContain(admin.Username);
         var refused = await browser.ReadAsync(People);
         refused.ShouldBeProblem(403, "permission_denied");
         refused.Header(Header).ShouldBe(user.Username);
@@ -122,7 +122,14 @@ internal sealed class ImpersonationTests : PeopleFixture
     public async Task What_only_the_person_may_do_is_out_of_reach()
     {
         using var browser = await ImpersonateAsync(await NewUserAsync(UserRole.Admin), await NewUserAsync());
-        (await SendAsync(browser, "POST", "/api/account/sign-out-everywhere")).ShouldBeProblem(403, "permission_denied");
+        foreach (var (method, path) in new[]
+        {
+            ("POST", "/api/account/sign-out-everywhere"), ("POST", "/api/account/change-password"), ("DELETE", "/api/account"), ("POST", "/api/account/two-factor/enable"),
+        })
+        {
+            (await browser.SendAsync(method, path, GatewayApp.Json("{}"))).ShouldBeProblem(403, "permission_denied");
+        }
+
         (await browser.ReadAsync(Whoever)).ShouldBeOk();
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
 using Aisbf.Domain.Tenancy;

@@ -31,7 +31,7 @@ internal sealed class ConfigurationAuditTests
         await _plane.PutProviderAsync("openai", Provider("", "renamed"), owner: Somebody);
 
         Recorded.Select(e => e.Detail).ShouldBe(
-            ["created, version 1, with a secret changed", "updated, version 2", "updated, version 3, with a secret changed", "updated, version 4, with a secret changed"]);
+            ["created, version 101, with a secret changed", "updated, version 102", "updated, version 103, with a secret changed", "updated, version 104, with a secret changed"]);
         Recorded.ShouldAllBe(e => e.Action == AuditActions.ProviderSaved && e.Owner == Somebody && e.Target == "openai" && e.Succeeded);
         Recorded.ShouldAllBe(e => !e.ToString().Contains("canary", StringComparison.Ordinal));
     }

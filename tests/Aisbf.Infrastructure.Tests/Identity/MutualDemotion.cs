@@ -1,7 +1,6 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Identity;
-using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Tests.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -67,9 +67,9 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
     }
 
     /// <summary>A second process on the same file.</summary>
-    public async Task<ControlPlaneHost> StartAnotherAsync()
+    public async Task<ControlPlaneHost> StartAnotherAsync(params KeyValuePair<string, string?>[] settings)
     {
-        var host = new ControlPlaneHost(Directory, ownsDirectory: false, []);
+        var host = new ControlPlaneHost(Directory, ownsDirectory: false, settings);
         await host._services.InitializeDatabaseAsync();
         return host;
     }
