@@ -16,10 +16,10 @@ internal sealed class SessionCredentialTests : AccountFixture
     private const string Cookie = "aisbf_session";
 
     // Keeps no cookies, so that a request has those that it is given.
-    private HttpClient _bare = null!;
+    private readonly HttpClient _bare = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
 
     [OneTimeTearDown]
-    public void DisposeClient() => _bare?.Dispose();
+    public void DisposeClient() => _bare.Dispose();
 
     [Test]
     public async Task A_token_beside_a_cookie_decides_alone()
@@ -156,7 +156,7 @@ internal sealed class SessionCredentialTests : AccountFixture
 
     protected override Task ConfigureAsync()
     {
-        _bare = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = App.Address };
+        _bare.BaseAddress = App.Address;
         return Task.CompletedTask;
     }
 
