@@ -57,7 +57,7 @@ internal static partial class IsolationRules
 
     private static IEnumerable<KeyValuePair<string, IEnumerable<string>>> Headers(Answer answer) => answer.Headers.Concat(answer.ContentHeaders);
 
-    // Ids of requests, ids of tokens and tokens.
-    [GeneratedRegex("\"request_id\":\"[^\"]+\"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|aisbf_[A-Za-z0-9_-]+|\"prefix\":\"[^\"]*\"")]
+    // Ids of requests, ids of tokens, tokens and their ends.
+    [GeneratedRegex("\"request_id\":\"[^\"]+\"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|aisbf_[A-Za-z0-9_-]+|\"last_four\":\"[^\"]*\"")]
     private static partial Regex Random();
 }
