@@ -48,7 +48,7 @@ internal static class Examples
         "POST /api/admin/tokens" => """{"description":"my laptop","scope":"api","expires_in_days":30}""",
         "POST /api/admin/users" => $$"""{"username":"{{NewPerson}}","email":"carol@example.com","password":"correct horse battery","role":"user"}""",
         "POST /api/admin/users/bulk" => $$"""{"action":"enable","usernames":["{{DemoConfiguration.Tenant}}"]}""",
-        "PUT /api/admin/users/{username}" => """{"display_name":"Somebody"}""",
+        "PUT /api/admin/users/{username}" => """{"email":"ada@example.test","display_name":"Ada"}""",
         "PUT /api/admin/users/{username}/role" => """{"role":"user"}""",
         "POST /api/admin/users/{username}/tokens" => """{"description":"for a start","expires_in_days":7}""",
         _ when operation.EndsWith("/tokens/{id}/rotate", StringComparison.Ordinal) => """{"grace_seconds":3600}""",

@@ -20,6 +20,8 @@ using Aisbf.Application.Rotations;
 using Aisbf.Application.Rotations.ListRotationInventory;
 using Aisbf.Application.Tokens;
 using Aisbf.Application.Tokens.CreateToken;
+using Aisbf.Application.Tokens.RotateToken;
+using Aisbf.Application.TwoFactor;
 using Aisbf.Application.Users;
 using Aisbf.Application.Users.ChangeUsers;
 using Aisbf.Application.Users.CreateUser;
@@ -28,8 +30,6 @@ using Aisbf.Application.Users.ListUsers;
 using Aisbf.Application.Users.SearchUsers;
 using Aisbf.Application.Users.SetUserRole;
 using Aisbf.Application.Users.UpdateUser;
-using Aisbf.Application.Tokens.RotateToken;
-using Aisbf.Application.TwoFactor;
 
 namespace Aisbf.Application.Configuration;
 

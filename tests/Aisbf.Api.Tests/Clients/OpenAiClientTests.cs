@@ -2,6 +2,7 @@ using System.Text;
 using Aisbf.Api.Demo;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
+using Aisbf.Api.Tests.Namespaces;
 
 namespace Aisbf.Api.Tests.Clients;
 
@@ -25,5 +26,27 @@ internal sealed class OpenAiClientTests
         lines.ShouldAllBe(line => line.StartsWith("ok ", StringComparison.Ordinal), output);
         lines.Length.ShouldBe(3 + (6 * Models.Length), output);
         exitCode.ShouldBe(0, output);
+    }
+
+    [Test]
+    public async Task Every_call_of_the_official_library_works_in_a_users_namespace_by_both_of_its_paths()
+    {
+        var node = await NodePackages.NodeWithAsync("openai");
+        await using var app = await GatewayApp.StartAsync(new Dictionary<string, string> { ["Aisbf:AllowPrivateUpstreamsForTenants"] = "true" });
+        using var ann = await Tenant.CreateAsync(app, "ann");
+        await ann.PutProviderAsync("openai", """[{"name":"gpt-sim"}]""");
+        await ann.PutRotationAsync("pool", "openai:gpt-sim:1");
+        await ann.PutAsync("/api/user/autoselects/clever", """{"available_models":[{"model_id":"pool"}]}""");
+
+        foreach (var path in new[] { "/api/user", ann.Named })
+        {
+            var (exitCode, output) = await NodePackages.RunAsync(node, [
+                "openai.mjs", new Uri(app.Address, path).AbsoluteUri, ann.Token,
+                "user-provider/openai/gpt-sim", "user-rotation/pool", "--refused", "user-autoselect/clever"]);
+            var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            lines.ShouldAllBe(line => line.StartsWith("ok ", StringComparison.Ordinal), output);
+            lines.Length.ShouldBe(3 + (6 * 2) + 1, output);
+            exitCode.ShouldBe(0, output);
+        }
     }
 }

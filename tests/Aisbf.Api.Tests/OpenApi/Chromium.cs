@@ -33,7 +33,8 @@ internal static class Chromium
                 {
                     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", $"--user-data-dir={profile.FullName}",
-                    "--virtual-time-budget=20000", "--window-size=1400,2000",
+                    // The page draws what is in view only, so all of it has to be.
+                    "--virtual-time-budget=20000", "--window-size=1400,40000",
                 },
             };
             foreach (var argument in more.Append("--dump-dom").Append(page.AbsoluteUri))
