@@ -24,12 +24,12 @@ internal sealed class UserAdministrationTests
     public async Task Whoever_lost_the_rights_since_the_request_came_changes_nothing()
     {
         await using var host = await ControlPlaneHost.StartAsync();
-        var (boss, admin) = (await CreateAsync(host, "boss", UserRole.GlobalAdmin), await CreateAsync(host, "admin", UserRole.Admin));
+        var (boss, admin) = (await CreateAsync(host, "boss", UserRole.GlobalAdmin), await CreateAsync(host, "aurelia", UserRole.Admin));
         await CreateAsync(host, "person", UserRole.User);
         var stale = new UserAdministrator(admin.Id, UserRole.GlobalAdmin, IsSession: true);
 
         (await ChangeAsync(host, stale, "boss", new UserChange { IsEnabled = false })).Error!.Code.ShouldBe(ErrorCode.PermissionDenied);
-        (await ChangeAsync(host, Operator, "admin", new UserChange { IsEnabled = false })).IsSuccess.ShouldBeTrue();
+        (await ChangeAsync(host, Operator, "aurelia", new UserChange { IsEnabled = false })).IsSuccess.ShouldBeTrue();
         (await ChangeAsync(host, stale, "person", new UserChange { IsEnabled = false })).Error!.Code.ShouldBe(ErrorCode.PermissionDenied);
         (await ChangeAsync(host, new UserAdministrator(boss.Id, UserRole.GlobalAdmin, IsSession: true), "person", new UserChange { IsEnabled = false })).IsSuccess.ShouldBeTrue();
     }
