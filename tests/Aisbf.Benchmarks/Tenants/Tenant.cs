@@ -12,6 +12,8 @@ internal readonly record struct Tenant(int Number)
     /// <summary>Looks as random as a real one, because the order of keys in an index matters.</summary>
     public Owner Owner => Owner.OfUser(new Guid(SHA256.HashData(Encoding.ASCII.GetBytes(Token)).AsSpan(0, 16)));
 
+    public string Username => string.Create(CultureInfo.InvariantCulture, $"tenant{Number:D8}");
+
     public string Token => string.Create(CultureInfo.InvariantCulture, $"aisbf_bench_tenant_{Number:D8}");
 
     /// <summary>The tenants of a range such as <c>0-99</c>, or of <c>7</c> alone.</summary>

@@ -4,6 +4,7 @@ using Aisbf.Benchmarks.Cli;
 using Aisbf.Benchmarks.Report;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
+using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Persistence.Conventions;
 using Aisbf.Infrastructure.Persistence.Resources;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aisbf.Benchmarks.Tenants;
 
-/// <summary>Fills a new SQLite database with tenants: each has three providers with keys of their own, and a token.</summary>
+/// <summary>Fills a new SQLite database with tenants: each has three providers with keys of their own, a user and a token.</summary>
 internal static class TenantsCommand
 {
     private const int ProvidersEach = 3;
@@ -26,7 +27,7 @@ internal static class TenantsCommand
         line.Finish();
         var start = Stopwatch.GetTimestamp();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new(DependencyInjection.DataDirectoryKey, directory)])
+            .AddInMemoryCollection([new(Infrastructure.Persistence.DependencyInjection.DataDirectoryKey, directory)])
             .Build();
         await using var services = new ServiceCollection()
             .AddLogging()
@@ -49,6 +50,7 @@ internal static class TenantsCommand
             await using var context = await contexts.CreateDbContextAsync();
             foreach (var tenant in batch)
             {
+                context.Add(UserOf(tenant, now));
                 context.Add(TokenOf(tenant, now));
                 context.AddRange(Enumerable.Range(1, ProvidersEach).Select(n => ProviderOf(tenant, $"p{n}", upstream, secrets, now)));
             }
@@ -56,6 +58,17 @@ internal static class TenantsCommand
             await context.SaveChangesAsync();
         }
     }
+
+    // Without a password: nobody signs in as one of them.
+    private static AisbfUser UserOf(Tenant tenant, DateTimeOffset now) => new()
+    {
+        Id = tenant.Owner.UserId!.Value,
+        UserName = tenant.Username,
+        NormalizedUserName = tenant.Username.ToUpperInvariant(),
+        Skeleton = tenant.Username,
+        SecurityStamp = tenant.Username,
+        CreatedAt = now,
+    };
 
     private static TokenRow TokenOf(Tenant tenant, DateTimeOffset now) => new()
     {
