@@ -14,7 +14,7 @@ internal sealed class AnthropicDialect : IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.Sse;
 
-    public IChatCodec? Chat { get; } = new AnthropicChatCodec();
+    public IChatCodec Chat { get; } = new AnthropicChatCodec();
 
     public Uri ChatUri(Provider provider, string model, bool stream) =>
         EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/messages");

@@ -15,7 +15,7 @@ internal sealed class GoogleDialect : IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.Sse;
 
-    public IChatCodec? Chat { get; } = new GoogleChatCodec();
+    public IChatCodec Chat { get; } = new GoogleChatCodec();
 
     public Uri ChatUri(Provider provider, string model, bool stream)
     {

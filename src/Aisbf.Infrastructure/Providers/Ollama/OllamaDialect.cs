@@ -12,7 +12,7 @@ internal sealed class OllamaDialect : IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.JsonLines;
 
-    public IChatCodec? Chat { get; } = new OllamaChatCodec();
+    public IChatCodec Chat { get; } = new OllamaChatCodec();
 
     public Uri ChatUri(Provider provider, string model, bool stream) =>
         EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/api/chat");

@@ -11,7 +11,7 @@ namespace Aisbf.Infrastructure.Providers.Translation;
 /// <summary>Turns an upstream's events into the client's, one stream long.</summary>
 internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
 {
-    private readonly IChatStreamReader _reader = dialect.Chat!.CreateStreamReader();
+    private readonly IChatStreamReader _reader = dialect.Chat.CreateStreamReader();
     private readonly List<ChatStreamEvent> _events = [];
     private readonly PooledBufferWriter _translated = new();
     private bool _hasContent;

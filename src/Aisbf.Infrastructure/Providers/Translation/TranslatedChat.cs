@@ -22,7 +22,7 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
             return UpstreamResult.Failure(error, new AttemptOutcome(AttemptKind.InvalidRequest));
         }
 
-        var codec = prepared.Dialect.Chat!;
+        var codec = prepared.Dialect.Chat;
         var dropped = new DroppedFields();
         var output = new ArrayBufferWriter<byte>(call.Json.Length + 1024);
         var target = new ChatTarget(candidate.Provider, candidate.Model, call.Peek.Facts.Stream, candidate.MaxTokens);
@@ -80,7 +80,7 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
 
         try
         {
-            var answer = prepared.Dialect.Chat!.ReadResponse(body.PendingMemory);
+            var answer = prepared.Dialect.Chat.ReadResponse(body.PendingMemory);
             var output = new PooledBufferWriter();
             ingress.WriteResponse(answer, Head(call, ingress), output);
             var outcome = new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed);
