@@ -15,7 +15,7 @@ internal sealed class PreparedCandidate
     private PreparedCandidate(RouteCandidate candidate, IUpstreamDialect dialect)
     {
         Dialect = dialect;
-        Origin = new ReasoningOrigin(candidate);
+        Origin = new ReasoningOrigin(candidate.Provider.Endpoint, candidate.Key.KeyFingerprint);
         ChatUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: false);
         ChatStreamUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: true);
         using var writer = new Streaming.PooledBufferWriter();

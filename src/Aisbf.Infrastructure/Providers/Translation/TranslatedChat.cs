@@ -67,7 +67,7 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
     {
         var writer = ingress.CreateStreamWriter(Head(call, ingress), call.Peek);
         return StreamReply.OpenAsync(
-            body, call.Candidate.Provider, prepared.Dialect, transport.Options, new StreamTranslation(prepared, writer, time), dropped);
+            body, call.Candidate.Provider, prepared.Dialect, transport.Options, new StreamTranslation(prepared.Dialect, prepared.Origin, writer, time), dropped);
     }
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(
