@@ -48,6 +48,7 @@ public static class DependencyInjection
         services.TryAddScoped<IAccountSessions, AccountSessions>();
         services.TryAddScoped<IAccountStore, AccountStore>();
         services.TryAddScoped<IAccountCredentials, AccountCredentials>();
+        services.TryAddScoped<IPictureStore, PictureStore>();
         services.AddOptions<AdministratorOptions>().BindConfiguration(AdministratorOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdministratorOptions>, AdministratorOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AdministratorSeeder>());
