@@ -43,6 +43,7 @@ public static class DependencyInjection
         services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<IImpersonation, Impersonation>();
         services.TryAddSingleton<DecoyPassword>();
+        services.TryAddSingleton<EndedSessions>();
         services.TryAddScoped<PasswordCheck>();
         services.TryAddScoped<AccountReader>();
         services.TryAddScoped<IAccountSessions, AccountSessions>();
@@ -52,7 +53,7 @@ public static class DependencyInjection
         services.AddOptions<AdministratorOptions>().BindConfiguration(AdministratorOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdministratorOptions>, AdministratorOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AdministratorSeeder>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StaleSignUpPurger>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AccountPurger>());
         return services;
     }
 }
