@@ -57,6 +57,8 @@ public static class DependencyInjection
         services.TryAddSingleton<TokenEncoding>();
         services.TryAddSingleton<ChatIngresses>();
         services.TryAddSingleton<TranslatedChat>();
+        services.TryAddSingleton<PassThroughCalls>();
+        services.TryAddSingleton<TranslatedCalls>();
         services.TryAddSingleton<IProviderClient, HttpProviderClient>();
         return services;
     }

@@ -17,6 +17,8 @@ internal sealed class HttpProviderClient(
     PassThroughMessages messages,
     TranslatedChat translated,
     EstimatedTokens estimated,
+    PassThroughCalls passedCalls,
+    TranslatedCalls translatedCalls,
     UpstreamModelLists modelLists) : IProviderClient
 {
     public ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
@@ -27,10 +29,18 @@ internal sealed class HttpProviderClient(
             (Surface.Messages or Surface.TokenCount, Surface.Messages) => messages.SendAsync(call, prepared, cancellationToken),
             (Surface.TokenCount, _) => ValueTask.FromResult(estimated.Count(call)),
             var (asked, spoken) when asked == spoken => passThrough.SendAsync(call, prepared, cancellationToken),
-            _ => translated.SendAsync(call, prepared, cancellationToken),
+            _ => SendOtherAsync(call, prepared, cancellationToken),
         };
     }
 
     public Task<Result<IReadOnlyList<UpstreamModel>>> ListModelsAsync(ModelListCall call, CancellationToken cancellationToken) =>
         modelLists.FetchAsync(call, dialects.For(call.Provider.Type.Dialect), cancellationToken);
+
+    private ValueTask<UpstreamResult> SendOtherAsync(UpstreamCall call, PreparedCandidate prepared, CancellationToken cancellationToken) =>
+        prepared.Dialect.SurfaceOf(call.Surface, call.Candidate.Provider.Type) switch
+        {
+            ISurfaceCodec codec => translatedCalls.SendAsync(call, prepared, codec, cancellationToken),
+            { } surface => passedCalls.SendAsync(call, prepared, surface, cancellationToken),
+            null => translated.SendAsync(call, prepared, cancellationToken),
+        };
 }
