@@ -26,6 +26,7 @@ internal static class Pipeline
         app.UseExceptionHandler();
         app.UseAisbfSwagger();
         app.UseRouting();
+        app.Use(app.Services.GetRequiredService<ControlPlaneContextAccessor>().InvokeAsync);
 
         // Routes of ours write their own errors; what no route takes (404, 405, 415) is answered here.
         app.UseWhen(

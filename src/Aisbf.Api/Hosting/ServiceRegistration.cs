@@ -28,7 +28,8 @@ internal static class ServiceRegistration
         services.AddOptions<TenancyOptions>().Bind(configuration.GetSection(TenancyOptions.Section));
         services.AddSingleton<RequestBodyReader>();
         services.AddSingleton<ChatService>();
-        services.AddHttpContextAccessor();
+        services.AddSingleton<ControlPlaneContextAccessor>();
+        services.AddSingleton<IHttpContextAccessor>(p => p.GetRequiredService<ControlPlaneContextAccessor>());
         services.AddSingleton<IActorContext, HttpActorContext>();
         services.AddSingleton<NamespaceEntry>();
 

@@ -2,9 +2,8 @@ using System.Buffers;
 using Aisbf.Api.Authentication;
 using Aisbf.Api.Errors;
 using Aisbf.Application.Gateway;
-using Aisbf.Application.Gateway.ChatCompletion;
+using Aisbf.Application.Gateway.ServeRequest;
 using Aisbf.Domain.Common;
-using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -42,7 +41,7 @@ internal sealed class ChatService(
                 }
 
                 var query = new RouteQuery(peek.Model, family, providerId);
-                await AnswerAsync(http, new ChatCompletionCommand(http.Caller(), Dialect.OpenAi, query, body, peek));
+                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), Surface.ChatCompletions, query, body, peek));
             }
         }
         catch (OperationCanceledException e) when (aborted.IsCancellationRequested || e is ClientLeftException)
@@ -52,7 +51,7 @@ internal sealed class ChatService(
         }
     }
 
-    private async Task AnswerAsync(HttpContext http, ChatCompletionCommand command)
+    private async Task AnswerAsync(HttpContext http, ServeRequestCommand command)
     {
         var answering = mediator.Send(command, http.RequestAborted);
         if (command.Peek.Facts.Stream)

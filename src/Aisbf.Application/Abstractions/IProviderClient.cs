@@ -7,10 +7,10 @@ namespace Aisbf.Application.Abstractions;
 public interface IProviderClient
 {
     /// <summary>
-    /// Sends a chat completion. Returns once the whole answer (or, for a stream, its first real event) is here, so that
+    /// Sends a request. Returns once the whole answer (or, for a stream, its first real event) is here, so that
     /// whatever went wrong before can still fail over. Throws only when <paramref name="cancellationToken"/> is cancelled.
     /// </summary>
-    ValueTask<UpstreamResult> ChatAsync(UpstreamCall call, CancellationToken cancellationToken);
+    ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken);
 
     /// <summary>Fetches the upstream's list of models.</summary>
     Task<Result<IReadOnlyList<UpstreamModel>>> ListModelsAsync(ModelListCall call, CancellationToken cancellationToken);

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Aisbf.Application.Abstractions;
-using Aisbf.Application.Gateway.ChatCompletion;
+using Aisbf.Application.Gateway.ServeRequest;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
@@ -27,7 +27,7 @@ internal sealed class FailoverExecutor(
     private readonly GatewayOptions _options = options.Value;
 
     /// <exception cref="OperationCanceledException">The client went away.</exception>
-    public async Task<GatewayAnswer> ExecuteAsync(ChatCompletionCommand command, RoutePlan plan, long start, CancellationToken cancellationToken)
+    public async Task<GatewayAnswer> ExecuteAsync(ServeRequestCommand command, RoutePlan plan, long start, CancellationToken cancellationToken)
     {
         var attempts = 0;
         List<FailedAttempt>? failures = null;
@@ -93,13 +93,13 @@ internal sealed class FailoverExecutor(
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<UpstreamResult> AttemptAsync(
-        ChatCompletionCommand command, RouteCandidate candidate, TimeSpan timeLeft, CancellationToken cancellationToken)
+        ServeRequestCommand command, RouteCandidate candidate, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var reported = false;
         try
         {
-            var call = new UpstreamCall(candidate, command.Dialect, command.Body, command.Peek, timeLeft);
-            var result = await client.ChatAsync(call, cancellationToken);
+            var call = new UpstreamCall(candidate, command.Surface, command.Body, command.Peek, timeLeft);
+            var result = await client.SendAsync(call, cancellationToken);
             reported = true;
             health.Report(candidate, result.Outcome, time.GetUtcNow());
             return result;

@@ -12,10 +12,10 @@ namespace Aisbf.Infrastructure.Providers;
 internal sealed class HttpProviderClient(
     UpstreamDialects dialects, PassThroughChat passThrough, TranslatedChat translated, UpstreamModelLists modelLists) : IProviderClient
 {
-    public ValueTask<UpstreamResult> ChatAsync(UpstreamCall call, CancellationToken cancellationToken)
+    public ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
         var prepared = PreparedCandidate.For(call.Candidate, dialects);
-        return prepared.Dialect.Id == call.ClientDialect
+        return call.Surface == prepared.Dialect.ChatSurface
             ? passThrough.SendAsync(call, prepared, cancellationToken)
             : translated.SendAsync(call, prepared, cancellationToken);
     }

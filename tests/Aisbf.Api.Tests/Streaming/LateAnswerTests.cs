@@ -65,13 +65,13 @@ internal sealed class LateAnswerTests : GatewayFixture
 
         public TokenUsage? Usage => null;
 
-        public async ValueTask<UpstreamResult> ChatAsync(UpstreamCall call, CancellationToken cancellationToken)
+        public async ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
         {
             await using var left = cancellationToken.Register(ClientLeft.SetResult);
             await Answer.Task;
             try
             {
-                BodyWasReadable = call.Body.Memory.Length > 0;
+                BodyWasReadable = call.Json.Length > 0;
             }
             catch (ObjectDisposedException)
             {

@@ -1,6 +1,6 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Gateway;
-using Aisbf.Application.Gateway.ChatCompletion;
+using Aisbf.Application.Gateway.ServeRequest;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
@@ -59,14 +59,14 @@ internal sealed class FailoverExecutorTests
 
         answer.Attempts.ShouldBe(2);
         answer.Error.ShouldNotBeNull();
-        await _client.DidNotReceive().ChatAsync(Arg.Is<UpstreamCall>(c => c.Candidate.Provider.Id == "c"), Arg.Any<CancellationToken>());
+        await _client.DidNotReceive().SendAsync(Arg.Is<UpstreamCall>(c => c.Candidate.Provider.Id == "c"), Arg.Any<CancellationToken>());
     }
 
     [Test]
     public async Task A_client_that_leaves_is_recorded_and_gives_the_breaker_its_permit_back()
     {
         using var client = new CancellationTokenSource();
-        _client.ChatAsync(Arg.Any<UpstreamCall>(), Arg.Any<CancellationToken>()).Returns<UpstreamResult>(_ =>
+        _client.SendAsync(Arg.Any<UpstreamCall>(), Arg.Any<CancellationToken>()).Returns<UpstreamResult>(_ =>
         {
             client.Cancel();
             throw new OperationCanceledException(client.Token);
@@ -99,7 +99,7 @@ internal sealed class FailoverExecutorTests
         var result = kind == AttemptKind.Success
             ? UpstreamResult.Success(Substitute.For<IUpstreamReply>(), outcome)
             : UpstreamResult.Failure(new Error(ErrorCode.UpstreamError, $"{provider} failed."), outcome);
-        _client.ChatAsync(Arg.Is<UpstreamCall>(c => c.Candidate.Provider.Id == provider), Arg.Any<CancellationToken>()).Returns(result);
+        _client.SendAsync(Arg.Is<UpstreamCall>(c => c.Candidate.Provider.Id == provider), Arg.Any<CancellationToken>()).Returns(result);
     }
 
     private Task<GatewayAnswer> Execute(params string[] providers) => Execute(CancellationToken.None, providers);
@@ -109,7 +109,7 @@ internal sealed class FailoverExecutorTests
         var executor = new FailoverExecutor(_client, _health, new AnswerRecorder(_usage, TimeProvider.System), Options.Create(_options), TimeProvider.System);
         var peek = RequestPeeker.Peek("{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}]}"u8).Value;
         using var body = new PooledBody(new byte[16], 16);
-        var command = new ChatCompletionCommand(Caller.Anonymous, Dialect.OpenAi, new RouteQuery("m"), body, peek);
+        var command = new ServeRequestCommand(Caller.Anonymous, Surface.ChatCompletions, new RouteQuery("m"), body, peek);
         var plan = new RoutePlan
         {
             RequestedModel = "m",

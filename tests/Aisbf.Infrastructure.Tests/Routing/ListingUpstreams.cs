@@ -14,7 +14,7 @@ internal sealed class ListingUpstreams : IProviderClient
 
     public int Asked => Volatile.Read(ref _asked);
 
-    public ValueTask<UpstreamResult> ChatAsync(UpstreamCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Result<IReadOnlyList<UpstreamModel>>> ListModelsAsync(ModelListCall call, CancellationToken cancellationToken)
     {

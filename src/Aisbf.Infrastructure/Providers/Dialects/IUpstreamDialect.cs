@@ -1,6 +1,7 @@
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
 
 namespace Aisbf.Infrastructure.Providers.Dialects;
 
@@ -12,7 +13,10 @@ internal interface IUpstreamDialect
     /// <summary>How the upstream frames a streamed answer.</summary>
     StreamFraming Framing { get; }
 
-    /// <summary>Translates chat between OpenAI's shapes and the upstream's; null when the upstream speaks OpenAI's.</summary>
+    /// <summary>The surface whose clients speak as the upstream does, so that their bodies pass through; null when clients speak otherwise.</summary>
+    Surface? ChatSurface => null;
+
+    /// <summary>Translates chat between the neutral conversation and the upstream's shapes; null when the upstream speaks OpenAI's.</summary>
     IChatCodec? Chat { get; }
 
     /// <summary>The address for a chat call.</summary>

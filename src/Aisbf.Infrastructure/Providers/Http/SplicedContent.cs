@@ -4,26 +4,26 @@ using Aisbf.Application.Gateway;
 namespace Aisbf.Infrastructure.Providers.Http;
 
 /// <summary>
-/// A client's JSON body with up to two stretches replaced, written piece by piece from where it already lies: nothing is
+/// A client's body with up to two stretches replaced, written piece by piece from where it already lies: nothing is
 /// copied and nothing is parsed again.
 /// </summary>
 internal sealed class SplicedContent : HttpContent
 {
-    private readonly PooledBody _body;
+    private readonly RequestBody _body;
     private readonly Splice _first;
     private readonly Splice _second;
 
     /// <summary>The splices must not overlap; their order does not matter.</summary>
-    public SplicedContent(PooledBody body, in Splice a, in Splice b = default)
+    public SplicedContent(RequestBody body, in Splice a, in Splice b = default)
     {
         _body = body;
         (_first, _second) = b.IsEmpty || a.Start <= b.Start ? (a, b) : (b, a);
-        Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        Headers.TryAddWithoutValidation("Content-Type", body.ContentType);
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _body.Memory.Length + _first.Growth + _second.Growth;
+        length = _body.Length + _first.Growth + _second.Growth;
         return true;
     }
 
@@ -35,18 +35,17 @@ internal sealed class SplicedContent : HttpContent
         _body.Lease();
         try
         {
-            var body = _body.Memory;
-            await stream.WriteAsync(body[.._first.Start], cancellationToken);
+            await _body.WriteAsync(stream, 0, _first.Start, cancellationToken);
             await stream.WriteAsync(_first.Replacement, cancellationToken);
             if (!_second.IsEmpty)
             {
-                await stream.WriteAsync(body[_first.End.._second.Start], cancellationToken);
+                await _body.WriteAsync(stream, _first.End, _second.Start, cancellationToken);
                 await stream.WriteAsync(_second.Replacement, cancellationToken);
-                await stream.WriteAsync(body[_second.End..], cancellationToken);
+                await _body.WriteAsync(stream, _second.End, _body.Length, cancellationToken);
             }
             else
             {
-                await stream.WriteAsync(body[_first.End..], cancellationToken);
+                await _body.WriteAsync(stream, _first.End, _body.Length, cancellationToken);
             }
         }
         finally

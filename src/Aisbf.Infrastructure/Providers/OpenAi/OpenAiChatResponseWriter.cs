@@ -8,7 +8,7 @@ namespace Aisbf.Infrastructure.Providers.OpenAi;
 /// <summary>Writes a whole answer as a <c>chat.completion</c>.</summary>
 internal static class OpenAiChatResponseWriter
 {
-    public static void Write(ChatResponse response, in OpenAiReplyHead head, IBufferWriter<byte> output)
+    public static void Write(ChatResponse response, in ReplyHead head, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, WireJson.Writing);
         writer.WriteStartObject();

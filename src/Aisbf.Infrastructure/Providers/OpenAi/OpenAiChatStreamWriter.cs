@@ -11,9 +11,9 @@ namespace Aisbf.Infrastructure.Providers.OpenAi;
 /// Writes one streamed answer as <c>chat.completion.chunk</c> frames. What is the same in every frame is encoded once, so
 /// that a delta costs its own bytes and one copy. Used by one stream only.
 /// </summary>
-internal sealed class OpenAiChatStreamWriter : IDisposable
+internal sealed class OpenAiChatStreamWriter : IChatStreamWriter
 {
-    private readonly OpenAiReplyHead _head;
+    private readonly ReplyHead _head;
     private readonly bool _includeUsage;
     private readonly Utf8JsonWriter _json = new(Stream.Null, WireJson.Writing);
     private readonly StringBuilder _signedText = new();
@@ -26,7 +26,7 @@ internal sealed class OpenAiChatStreamWriter : IDisposable
 
     /// <param name="head">What every frame says.</param>
     /// <param name="includeUsage">The client asked for a last frame with the usage.</param>
-    public OpenAiChatStreamWriter(in OpenAiReplyHead head, bool includeUsage)
+    public OpenAiChatStreamWriter(in ReplyHead head, bool includeUsage)
     {
         _head = head;
         _includeUsage = includeUsage;
@@ -34,10 +34,9 @@ internal sealed class OpenAiChatStreamWriter : IDisposable
         _after = includeUsage ? "}],\"usage\":null}\n\n"u8.ToArray() : "}]}\n\n"u8.ToArray();
     }
 
-    /// <summary>Writes what the event means to a client; some events mean nothing yet.</summary>
-    public void Write(ChatStreamEvent @event, IBufferWriter<byte> output)
+    public void Write(ChatStreamEvent step, IBufferWriter<byte> output)
     {
-        switch (@event)
+        switch (step)
         {
             case ChatStreamEvent.Started started: Start(started.Id, output); break;
             case ChatStreamEvent.TextDelta text: WriteString(output, "content"u8, text.Text); break;

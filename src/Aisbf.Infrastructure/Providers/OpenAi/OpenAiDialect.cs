@@ -1,6 +1,7 @@
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
@@ -13,6 +14,8 @@ internal sealed class OpenAiDialect : IUpstreamDialect
     public Dialect Id => Dialect.OpenAi;
 
     public StreamFraming Framing => StreamFraming.Sse;
+
+    public Surface? ChatSurface => Surface.ChatCompletions;
 
     public IChatCodec? Chat => null;
 

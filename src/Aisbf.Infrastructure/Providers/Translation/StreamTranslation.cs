@@ -4,13 +4,12 @@ using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
-using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Providers.Translation;
 
-/// <summary>Turns an upstream's events into OpenAI chunks, one stream long.</summary>
-internal sealed class StreamTranslation(IUpstreamDialect dialect, OpenAiChatStreamWriter writer, TimeProvider time) : IStreamTransform
+/// <summary>Turns an upstream's events into the client's, one stream long.</summary>
+internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
 {
     private readonly IChatStreamReader _reader = dialect.Chat!.CreateStreamReader();
     private readonly List<ChatStreamEvent> _events = [];

@@ -5,18 +5,18 @@ using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
-using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Providers.Translation;
 
-/// <summary>Chat between an OpenAI client and an upstream of another dialect, through the neutral conversation.</summary>
-internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider time)
+/// <summary>Chat between a client and an upstream of another dialect, through the neutral conversation.</summary>
+internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses ingresses, TimeProvider time)
 {
     public async ValueTask<UpstreamResult> SendAsync(UpstreamCall call, PreparedCandidate prepared, CancellationToken cancellationToken)
     {
         var candidate = call.Candidate;
-        var read = OpenAiChatRequestReader.Read(call.Body.Memory);
+        var ingress = ingresses.For(call.Surface);
+        var read = ingress.ReadRequest(call.Json);
         if (!read.TryGet(out var chat, out var error))
         {
             return UpstreamResult.Failure(error, new AttemptOutcome(AttemptKind.InvalidRequest));
@@ -24,7 +24,7 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
 
         var codec = prepared.Dialect.Chat!;
         var dropped = new DroppedFields();
-        var output = new ArrayBufferWriter<byte>(call.Body.Memory.Length + 1024);
+        var output = new ArrayBufferWriter<byte>(call.Json.Length + 1024);
         var target = new ChatTarget(candidate.Provider, candidate.Model, call.Peek.Facts.Stream, candidate.MaxTokens);
         codec.WriteRequest(chat, target, output, dropped);
         if (dropped.Any && candidate.Provider.Strict)
@@ -44,8 +44,8 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
         }
 
         var result = call.Peek.Facts.Stream
-            ? await OpenStreamAsync(body, call, prepared, dropped)
-            : await ReadWholeAsync(body, call, prepared, dropped);
+            ? await OpenStreamAsync(body, call, prepared, ingress, dropped)
+            : await ReadWholeAsync(body, call, prepared, ingress, dropped);
         if (result.Reply is null)
         {
             await body.DisposeAsync();
@@ -62,15 +62,15 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
     }
 
     private ValueTask<UpstreamResult> OpenStreamAsync(
-        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, DroppedFields dropped)
+        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IChatIngress ingress, DroppedFields dropped)
     {
-        var writer = new OpenAiChatStreamWriter(Head(call), call.Peek.IncludeUsage);
+        var writer = ingress.CreateStreamWriter(Head(call, ingress), call.Peek);
         return StreamReply.OpenAsync(
             body, call.Candidate.Provider, prepared.Dialect, transport.Options, new StreamTranslation(prepared.Dialect, writer, time), dropped.Paths);
     }
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(
-        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, DroppedFields dropped)
+        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IChatIngress ingress, DroppedFields dropped)
     {
         var provider = call.Candidate.Provider;
         if (await WholeReplyReader.ReadAllAsync(body, transport.Options) is { } failure)
@@ -82,7 +82,7 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
         {
             var answer = prepared.Dialect.Chat!.ReadResponse(body.PendingMemory);
             var output = new PooledBufferWriter();
-            OpenAiChatResponseWriter.Write(answer, Head(call), output);
+            ingress.WriteResponse(answer, Head(call, ingress), output);
             var outcome = new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed);
             await body.DisposeAsync();
             return UpstreamResult.Success(
@@ -94,9 +94,9 @@ internal sealed class TranslatedChat(UpstreamTransport transport, TimeProvider t
         }
     }
 
-    /// <summary>An upstream of another dialect cannot know what OpenAI's ids look like, so the gateway makes one.</summary>
-    private OpenAiReplyHead Head(UpstreamCall call) =>
-        new($"chatcmpl-{Guid.NewGuid():N}", call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds());
+    /// <summary>An upstream of another dialect cannot know what the client's ids look like, so the gateway makes one.</summary>
+    private ReplyHead Head(UpstreamCall call, IChatIngress ingress) =>
+        new(ingress.NewId(), call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds());
 
     private sealed class Owned(IDisposable inner) : IAsyncDisposable
     {

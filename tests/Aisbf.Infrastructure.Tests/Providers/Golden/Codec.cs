@@ -15,7 +15,7 @@ internal static class Codec
 
     private static readonly ProviderTypeCatalog Types = new();
 
-    public static OpenAiReplyHead Head => new("chatcmpl-1", "provider/model", 1_700_000_000);
+    public static ReplyHead Head => new("chatcmpl-1", "provider/model", 1_700_000_000);
 
     public static IChatCodec Of(string vendor) => Dialects.For(Enum.Parse<Dialect>(vendor)).Chat!;
 

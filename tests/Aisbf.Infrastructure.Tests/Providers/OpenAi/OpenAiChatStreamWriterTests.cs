@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Text;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Usage;
+using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.OpenAi;
 
 namespace Aisbf.Infrastructure.Tests.Providers.OpenAi;
 
 internal sealed class OpenAiChatStreamWriterTests
 {
-    private static readonly OpenAiReplyHead Head = new("id", "m", 1);
+    private static readonly ReplyHead Head = new("id", "m", 1);
 
     [Test]
     public void Usage_is_told_only_to_who_asked()

@@ -1,23 +1,22 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Tenancy;
 using Aisbf.Domain.Common;
-using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 using MediatR;
 
-namespace Aisbf.Application.Gateway.ChatCompletion;
+namespace Aisbf.Application.Gateway.ServeRequest;
 
-/// <summary>Answers one chat request through whatever its model name means. The receiver disposes the answer.</summary>
+/// <summary>Answers one request through whatever its model name means. The receiver disposes the answer.</summary>
 /// <param name="Caller">Who asks.</param>
-/// <param name="Dialect">The dialect that the client speaks.</param>
+/// <param name="Surface">What the client asks for.</param>
 /// <param name="Query">The model asked for, and by which routes.</param>
 /// <param name="Body">The request's bytes; stays the sender's to dispose, after the answer.</param>
 /// <param name="Peek">What is known of the body.</param>
-public sealed record ChatCompletionCommand(Caller Caller, Dialect Dialect, RouteQuery Query, PooledBody Body, RequestPeek Peek)
+public sealed record ServeRequestCommand(Caller Caller, Surface Surface, RouteQuery Query, RequestBody Body, RequestPeek Peek)
     : IRequest<GatewayAnswer>;
 
-internal sealed class ChatCompletionHandler(
+internal sealed class ServeRequestHandler(
     IRouteCatalog catalog,
     IModelDirectory directory,
     RoutePlanner planner,
@@ -25,9 +24,9 @@ internal sealed class ChatCompletionHandler(
     ITicketSource tickets,
     GlobalFallback fallback,
     FailoverExecutor executor,
-    TimeProvider time) : IRequestHandler<ChatCompletionCommand, GatewayAnswer>
+    TimeProvider time) : IRequestHandler<ServeRequestCommand, GatewayAnswer>
 {
-    public async Task<GatewayAnswer> Handle(ChatCompletionCommand command, CancellationToken cancellationToken)
+    public async Task<GatewayAnswer> Handle(ServeRequestCommand command, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var planned = await PlanAsync(command, command.Caller.Owner, cancellationToken);
@@ -41,7 +40,7 @@ internal sealed class ChatCompletionHandler(
             : executor.Refuse(command.Caller, error, start);
     }
 
-    private async ValueTask<Result<RoutePlan>> PlanAsync(ChatCompletionCommand command, Owner owner, CancellationToken cancellationToken)
+    private async ValueTask<Result<RoutePlan>> PlanAsync(ServeRequestCommand command, Owner owner, CancellationToken cancellationToken)
     {
         var snapshot = await catalog.GetAsync(owner, cancellationToken);
         var planned = Plan(snapshot, command);
@@ -52,6 +51,6 @@ internal sealed class ChatCompletionHandler(
             : planned;
     }
 
-    private Result<RoutePlan> Plan(RouteSnapshot snapshot, ChatCompletionCommand command) =>
+    private Result<RoutePlan> Plan(RouteSnapshot snapshot, ServeRequestCommand command) =>
         planner.Plan(snapshot, command.Caller.Limits, command.Query, command.Peek.Facts, health, tickets, time.GetUtcNow());
 }

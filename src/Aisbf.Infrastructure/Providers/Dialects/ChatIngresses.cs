@@ -1,0 +1,17 @@
+using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.OpenAi;
+
+namespace Aisbf.Infrastructure.Providers.Dialects;
+
+/// <summary>Finds the wire knowledge for a chat surface.</summary>
+internal sealed class ChatIngresses
+{
+    private readonly OpenAiChatIngress _openAi = new();
+
+    /// <exception cref="ArgumentOutOfRangeException">The surface is not one of chat that we serve.</exception>
+    public IChatIngress For(Surface surface) => surface switch
+    {
+        Surface.ChatCompletions => _openAi,
+        _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, "This is no chat."),
+    };
+}
