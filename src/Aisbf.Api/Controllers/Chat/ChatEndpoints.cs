@@ -23,6 +23,7 @@ internal sealed class ChatEndpoints(ChatService chat)
         Map(group, "/api/chat/completions", endpoints.Any);
         group.MapPost("/api/{provider_id}/chat/completions", endpoints.Provider);
         Map(group, "/api/rotations/chat/completions", endpoints.Rotation);
+        Map(group, "/api/autoselect/chat/completions", endpoints.Autoselect);
 
         var namespaced = group.MapGroup("").WithMetadata(new NamespaceAttribute());
         Map(namespaced, "/api/user/chat/completions", endpoints.User);
@@ -33,7 +34,7 @@ internal sealed class ChatEndpoints(ChatService chat)
     private static void Map(RouteGroupBuilder group, string path, RequestDelegate handler) =>
         group.MapPost(path, handler).WithMetadata(handler.Method);
 
-    /// <summary>Chat with whatever the model name means: a provider's model, a rotation, or a bare model name.</summary>
+    /// <summary>Chat with whatever the model name means: a provider's model, a rotation, an autoselect, or a bare model name.</summary>
     private Task Any(HttpContext http) => chat.ServeAsync(http, RouteFamily.Any);
 
     /// <summary>Chat with one provider. The model is the provider's own name for it, with or without the provider's id before it.</summary>
@@ -45,8 +46,11 @@ internal sealed class ChatEndpoints(ChatService chat)
     /// <summary>Chat through a rotation. The model is the rotation's id or its <c>model_name</c>.</summary>
     private Task Rotation(HttpContext http) => chat.ServeAsync(http, RouteFamily.Rotation);
 
+    /// <summary>Chat through an autoselect, which chooses the model for the request. The model is the autoselect's id or its <c>model_name</c>.</summary>
+    private Task Autoselect(HttpContext http) => chat.ServeAsync(http, RouteFamily.Autoselect);
+
     /// <summary>
-    /// Chat in a user's namespace: <c>user-provider/id/model</c>, <c>user-rotation/id</c>, or any name that the shared paths
+    /// Chat in a user's namespace: <c>user-provider/id/model</c>, <c>user-rotation/id</c>, <c>user-autoselect/id</c>, or any name that the shared paths
     /// take.
     /// </summary>
     private Task User(HttpContext http) => chat.ServeAsync(http, RouteFamily.Any);
