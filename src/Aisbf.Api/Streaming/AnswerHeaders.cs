@@ -58,7 +58,7 @@ internal static class AnswerHeaders
     }
 
     /// <summary>Header values are ASCII; anything else in a model's name or a field's path is percent-encoded.</summary>
-    private static string Ascii(string value)
+    public static string Ascii(string value)
     {
         foreach (var c in value)
         {

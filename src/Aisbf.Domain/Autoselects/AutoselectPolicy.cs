@@ -7,19 +7,20 @@ namespace Aisbf.Domain.Autoselects;
 internal static class AutoselectPolicy
 {
     /// <summary>
-    /// Of these candidates the one whose description fits a text best, the first of equals; null when no description has a
+    /// Of the candidates in these places the one whose description fits a text best, the first of equals; null when no description has a
     /// word of it.
     /// </summary>
-    public static AutoselectCandidate? FindByKeywords(AutoselectRoute route, IReadOnlyList<AutoselectCandidate> available, string text)
+    public static AutoselectCandidate? FindByKeywords(AutoselectRoute route, int[] places, string text)
     {
         var terms = Bm25.Terms(text);
         AutoselectCandidate? best = null;
         var highest = 0.0;
-        for (var i = 0; i < route.Candidates.Length; i++)
+        foreach (var place in places)
         {
-            if (available.Contains(route.Candidates[i]) && route.Index.Score(i, terms) is var score && score > highest)
+            var score = route.Index.Score(place, terms);
+            if (score > highest)
             {
-                (best, highest) = (route.Candidates[i], score);
+                (best, highest) = (route.Candidates[place], score);
             }
         }
 

@@ -14,6 +14,7 @@ public sealed class Autoselection
     private readonly RotationGroup _group;
     private readonly string _requested;
     private readonly DateTimeOffset _now;
+    private readonly int[] _places;
     private bool _isDecided;
 
     private Autoselection(AutoselectRoute route, RotationExpansion expansion, RotationGroup group, string requested, DateTimeOffset now)
@@ -23,7 +24,10 @@ public sealed class Autoselection
         _group = group;
         _requested = requested;
         _now = now;
-        Available = [.. group.Choices.ToArray().Where(c => c.Index < route.Candidates.Length).Select(c => route.Candidates[c.Index])];
+        int[] places = [.. group.Choices.ToArray().Select(c => c.Index)];
+        _places = [.. places.Where(place => place < route.Candidates.Length)];
+        Available = [.. _places.Select(place => route.Candidates[place])];
+        Fallback = route.Fallback is { } fallback && places.Contains(fallback) ? Autoselect.Fallback : null;
     }
 
     public Autoselect Autoselect => _route.Autoselect;
@@ -33,6 +37,9 @@ public sealed class Autoselection
 
     /// <summary>The candidates that can take the request now, by priority.</summary>
     public IReadOnlyList<AutoselectCandidate> Available { get; }
+
+    /// <summary>The name of the fallback if it can take the request now, else null.</summary>
+    public string? Fallback { get; }
 
     /// <summary>More than one candidate can take the request, and none is chosen yet.</summary>
     public bool IsOpen => !_isDecided;
@@ -46,7 +53,7 @@ public sealed class Autoselection
     internal RouteTarget? Selector => _route.Selector;
 
     /// <summary>Of the available candidates the one whose description has most words of a text; null when none has any.</summary>
-    public AutoselectCandidate? FindByKeywords(string text) => AutoselectPolicy.FindByKeywords(_route, Available, text);
+    public AutoselectCandidate? FindByKeywords(string text) => AutoselectPolicy.FindByKeywords(_route, _places, text);
 
     /// <summary>
     /// The plan: everything behind the chosen candidate first, then the fallback, then the others by priority, so that failing

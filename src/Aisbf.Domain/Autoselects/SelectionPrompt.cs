@@ -21,14 +21,14 @@ public static class SelectionPrompt
         description of what it is good for.
         Judge by <task> first, and there by the most recent message; <earlier> only tells what it is about.
         Choose the model whose description fits best. Where several would do, choose the simplest and cheapest that suffices.
-        If none fits, choose the one named in <fallback>, if it is among the models.
+        If there is an element <fallback> and none of the models fits, choose the id in it.
 
         Answer with exactly one element and nothing else: {Open}the id, copied exactly{Close}
         """;
 
     /// <summary>The question about one conversation.</summary>
     /// <param name="candidates">What may be chosen.</param>
-    /// <param name="fallback">What to choose when nothing fits, or null.</param>
+    /// <param name="fallback">The id to choose when nothing fits, or null.</param>
     /// <param name="digest">The conversation.</param>
     public static string Compose(IReadOnlyList<AutoselectCandidate> candidates, string? fallback, SelectionDigest digest)
     {
@@ -58,10 +58,10 @@ public static class SelectionPrompt
     }
 
     /// <summary>
-    /// The candidate that an answer names, or null when it names none of them. Of several elements the last counts: models
-    /// that think aloud come to their answer at the end.
+    /// The id that an answer names, a candidate's or the fallback's; null when it names none of them. Of several elements the
+    /// last counts: models that think aloud come to their answer at the end.
     /// </summary>
-    public static AutoselectCandidate? ReadAnswer(string answer, IReadOnlyList<AutoselectCandidate> candidates)
+    public static string? ReadAnswer(string answer, IReadOnlyList<AutoselectCandidate> candidates, string? fallback)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(candidates);
@@ -73,7 +73,8 @@ public static class SelectionPrompt
         }
 
         var id = answer[(start + Open.Length)..end].Trim();
-        return candidates.FirstOrDefault(c => c.ModelId == id) ?? candidates.FirstOrDefault(c => Escape(c.ModelId) == id);
+        var ids = candidates.Select(c => c.ModelId).Append(fallback ?? "").Where(known => known.Length > 0);
+        return ids.FirstOrDefault(known => known == id) ?? ids.FirstOrDefault(known => Escape(known) == id);
     }
 
     private static void AppendMessages(StringBuilder prompt, string element, IReadOnlyList<SelectionMessage> messages)

@@ -50,6 +50,7 @@ internal sealed class SelectionPromptTests
     [TestCase("<model_id>a/m&x</model_id>", "a/m&x")]
     [TestCase("<model_id>a/m&amp;x</model_id>", "a/m&x")]
     [TestCase("Perhaps <model_id>a/m&x</model_id>? No: <model_id>pool</model_id>", "pool")]
+    [TestCase("<model_id>last</model_id>", "last")]
     [TestCase("<model_id>Pool</model_id>", null)]
     [TestCase("<model_id>other</model_id>", null)]
     [TestCase("<model_id></model_id>", null)]
@@ -58,6 +59,6 @@ internal sealed class SelectionPromptTests
     [TestCase("</model_id>pool<model_id>", null)]
     [TestCase("pool", null)]
     [TestCase("", null)]
-    public void An_answer_names_a_candidate_or_nothing(string answer, string? id) =>
-        (SelectionPrompt.ReadAnswer(answer, Candidates)?.ModelId).ShouldBe(id);
+    public void An_answer_names_a_candidate_or_the_fallback_or_nothing(string answer, string? id) =>
+        SelectionPrompt.ReadAnswer(answer, Candidates, "last").ShouldBe(id);
 }

@@ -40,7 +40,7 @@ internal sealed class ModelChooser(
             return plan;
         }
 
-        var question = SelectionPrompt.Compose(selection.Available, selection.Autoselect.Fallback, digest);
+        var question = SelectionPrompt.Compose(selection.Available, selection.Fallback, digest);
         var timeLeft = gateway.Value.RequestTimeout - time.GetElapsedTime(start);
         var limit = timeLeft < _options.SelectionTimeout ? timeLeft : _options.SelectionTimeout;
         string? chosen = null;
@@ -101,13 +101,13 @@ internal sealed class ModelChooser(
 
             var text = await SelectionQuestion.ReadAsync(reply, timeout.Token);
             answer.Completed = true;
-            var chosen = SelectionPrompt.ReadAnswer(text, selection.Available);
+            var chosen = SelectionPrompt.ReadAnswer(text, selection.Available, selection.Fallback);
             if (chosen is null)
             {
                 Log.NothingNamed(logger, autoselect.Id, selection.Owner);
             }
 
-            return chosen?.ModelId;
+            return chosen;
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
