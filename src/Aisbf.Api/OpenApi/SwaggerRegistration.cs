@@ -38,6 +38,7 @@ internal static class SwaggerRegistration
         swagger.OperationFilter<NamespaceOperationFilter>();
         swagger.OperationFilter<AccessOperationFilter>();
         swagger.OperationFilter<ChatOperationFilter>();
+        swagger.OperationFilter<FileBodyOperationFilter>();
         swagger.OperationFilter<PreconditionOperationFilter>();
         swagger.OperationFilter<ErrorOperationFilter>();
         swagger.OperationFilter<ExampleOperationFilter>();
