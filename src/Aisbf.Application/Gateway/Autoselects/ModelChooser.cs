@@ -89,7 +89,10 @@ internal sealed class ModelChooser(
 
         using var timeout = new CancellationTokenSource(limit, time);
         var asking = new ServeRequestCommand(
-            command.Caller, Surface.ChatCompletions, new RouteQuery(autoselect.SelectionModel), body, peek) { Kind = UsageKind.Selection };
+            command.Caller, Surface.ChatCompletions, new RouteQuery(autoselect.SelectionModel), body, peek)
+        {
+            Kind = UsageKind.Selection,
+        };
         try
         {
             await using var answer = await executor.ExecuteAsync(asking, plan, time.GetTimestamp(), timeout.Token);

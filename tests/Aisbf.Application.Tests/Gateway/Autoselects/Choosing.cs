@@ -11,6 +11,7 @@ using Aisbf.Domain.Providers;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
+using Aisbf.Domain.Usage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
@@ -18,22 +19,12 @@ using NSubstitute;
 namespace Aisbf.Application.Tests.Gateway.Autoselects;
 
 /// <summary>An autoselect over the providers a, b and c, whose selection model is the provider s, and everything that a choice needs.</summary>
-internal sealed class Choosing : ISelectionCache, ITicketSource
+internal sealed class Choosing : IProviderClient, ISelectionCache, ITicketSource
 {
     private static readonly ProviderType OpenAi = new() { Id = "openai", Name = "OpenAI", Dialect = Dialect.OpenAi };
-    private readonly IProviderClient _client = Substitute.For<IProviderClient>();
     private readonly RoutePlanner _planner = new(RotationPolicies.All);
 
-    public Choosing()
-    {
-        Health.TryEnter(Arg.Any<CandidateKey>(), Arg.Any<DateTimeOffset>()).Returns(true);
-        _client.SendAsync(Arg.Any<UpstreamCall>(), Arg.Any<CancellationToken>()).Returns(call =>
-        {
-            var sent = call.Arg<UpstreamCall>();
-            Asked.Add((sent.Candidate.Name, Encoding.UTF8.GetString(sent.Json.Span)));
-            return new ValueTask<UpstreamResult>(Selector(sent.Candidate, call.Arg<CancellationToken>()));
-        });
-    }
+    public Choosing() => Health.TryEnter(Arg.Any<CandidateKey>(), Arg.Any<DateTimeOffset>()).Returns(true);
 
     public Autoselect Autoselect { get; set; } = new()
     {
@@ -70,16 +61,8 @@ internal sealed class Choosing : ISelectionCache, ITicketSource
     public static Task<UpstreamResult> Says(string text) => Replies(JsonSerializer.Serialize(
         new { choices = new[] { new { message = new { role = "assistant", content = text } } } }));
 
-    public static Task<UpstreamResult> Replies(string body)
-    {
-        var reply = Substitute.For<IUpstreamReply>();
-        reply.CopyToAsync(Arg.Any<PipeWriter>(), Arg.Any<StreamGate?>(), Arg.Any<CancellationToken>()).Returns(async call =>
-        {
-            await call.Arg<PipeWriter>().WriteAsync(Encoding.UTF8.GetBytes(body));
-            return null;
-        });
-        return Task.FromResult(UpstreamResult.Success(reply, new AttemptOutcome(AttemptKind.Success)));
-    }
+    public static Task<UpstreamResult> Replies(string body) =>
+        Task.FromResult(UpstreamResult.Success(new Reply(Encoding.UTF8.GetBytes(body)), new AttemptOutcome(AttemptKind.Success)));
 
     public static Task<UpstreamResult> Fails(AttemptKind kind = AttemptKind.ServerError) =>
         Task.FromResult(UpstreamResult.Failure(new Error(ErrorCode.UpstreamError, "No."), new AttemptOutcome(kind)));
@@ -108,6 +91,15 @@ internal sealed class Choosing : ISelectionCache, ITicketSource
             : plan;
     }
 
+    ValueTask<UpstreamResult> IProviderClient.SendAsync(UpstreamCall call, CancellationToken cancellationToken)
+    {
+        Asked.Add((call.Candidate.Name, Encoding.UTF8.GetString(call.Json.Span)));
+        return new ValueTask<UpstreamResult>(Selector(call.Candidate, cancellationToken));
+    }
+
+    Task<Result<IReadOnlyList<UpstreamModel>>> IProviderClient.ListModelsAsync(ModelListCall call, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     Task<string?> ISelectionCache.GetOrChooseAsync(SelectionKey key, Func<Task<string?>> choose, CancellationToken cancellationToken)
     {
         Keys.Add(key);
@@ -120,7 +112,7 @@ internal sealed class Choosing : ISelectionCache, ITicketSource
         _planner,
         Health,
         this,
-        new FailoverExecutor(_client, Health, new AnswerRecorder(Usage, Time), Microsoft.Extensions.Options.Options.Create(Gateway), Time),
+        new FailoverExecutor(this, Health, new AnswerRecorder(Usage, Time), Microsoft.Extensions.Options.Options.Create(Gateway), Time),
         this,
         Microsoft.Extensions.Options.Options.Create(Gateway),
         Microsoft.Extensions.Options.Options.Create(Options),
@@ -139,4 +131,27 @@ internal sealed class Choosing : ISelectionCache, ITicketSource
         ApiKey = new Secret("key-of-" + id),
         Models = [new ProviderModel { Name = "m" }],
     };
+
+    private sealed class Reply(byte[] body) : IUpstreamReply
+    {
+        public int Status => 200;
+
+        public string ContentType => "application/json";
+
+        public bool IsStream => false;
+
+        public long? Length => body.Length;
+
+        public IReadOnlyList<string> Dropped => [];
+
+        public TokenUsage? Usage => null;
+
+        public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+        {
+            await output.WriteAsync(body, cancellationToken);
+            return null;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }
