@@ -90,6 +90,7 @@ internal static partial class RouteClassification
         ["/api/admin/users/{username}/tokens/{id:guid}/rotate"] = new("/api/admin/users/<username>/tokens/<token>/rotate", "{}"),
         ["/api/users/search"] = new("/api/users/search?q=<username>"),
 
+        ["/api/autoselect/chat/completions"] = new("/api/autoselect/chat/completions", Chat),
         ["/api/chat/completions"] = new("/api/chat/completions", Chat),
         ["/api/models"] = new("/api/models"),
         ["/api/rotations"] = new("/api/rotations"),
@@ -99,7 +100,6 @@ internal static partial class RouteClassification
         ["/api/v1/models"] = new("/api/v1/models"),
         ["/api/v1/models/{**model_id}"] = new("/api/v1/models/<model>"),
         ["/api/autoselect"] = new("/api/autoselect"),
-        ["/api/autoselect/chat/completions"] = new("/api/autoselect/chat/completions", Chat),
         ["/api/autoselect/models"] = new("/api/autoselect/models"),
         ["/api/autoselect/{id}"] = new("/api/autoselect/<autoselect>"),
         ["/api/autoselections/models"] = new("/api/autoselections/models"),

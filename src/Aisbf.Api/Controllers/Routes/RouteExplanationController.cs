@@ -40,7 +40,7 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
         }
 
         using var owned = body;
-        if (!RequestPeeker.Peek(body.Span).TryGet(out var peek, out error))
+        if (!RequestPeeker.Peek(Surface.ChatCompletions, body.Span).TryGet(out var peek, out error))
         {
             return error.ToActionResult();
         }

@@ -72,7 +72,11 @@ internal sealed class Choosing : IProviderClient, ISelectionCache, ITicketSource
         var json = $$"""{"model":"smart","messages":[{"role":"user","content":{{JsonSerializer.Serialize(task)}}}]}""";
         using var body = new PooledBody(Encoding.UTF8.GetBytes(json.PadRight(1024)), json.Length);
         var command = new ServeRequestCommand(
-            caller ?? Caller.Anonymous, Surface.ChatCompletions, new RouteQuery("smart"), body, RequestPeeker.Peek(body.Span).Value);
+            caller ?? Caller.Anonymous,
+            Surface.ChatCompletions,
+            new RouteQuery("smart"),
+            body,
+            RequestPeeker.Peek(Surface.ChatCompletions, body.Span).Value);
         var snapshot = RouteSnapshot.Build(
             Owner.Global, [Provider("a"), Provider("b"), Provider("c"), Provider("s"), Provider("t")],
             [
