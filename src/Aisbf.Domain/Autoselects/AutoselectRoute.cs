@@ -49,8 +49,10 @@ internal sealed class AutoselectRoute
         var members = new RotationRoute(Members.Rotation, null, $"{Members.TicketId}/{name}")
         {
             Nodes = [Members.Nodes[place]],
+            VectorSpaces = Array.FindAll(Members.VectorSpaces, space => space.Member == name),
             IsFlat = Members.IsFlat,
         };
+        members.ResolveVectorSpace();
         return new AutoselectRoute(Autoselect, members, [Candidates[place]], null, null);
     }
 }

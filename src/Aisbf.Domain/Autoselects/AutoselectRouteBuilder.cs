@@ -22,8 +22,10 @@ internal sealed class AutoselectRouteBuilder(
         var nodes = new List<RotationNode>();
         var candidates = new List<AutoselectCandidate>();
         var broken = new List<ExcludedCandidate>();
+        var spaces = new List<VectorSpaceMember>();
         foreach (var candidate in autoselect.AvailableModels.OrderBy(c => c.Priority).DistinctBy(c => c.ModelId))
         {
+            AddSpace(candidate.ModelId, autoselect, spaces);
             if (Place(candidate.ModelId, nodes, broken) is not null)
             {
                 candidates.Add(candidate);
@@ -33,6 +35,7 @@ internal sealed class AutoselectRouteBuilder(
         int? fallback = null;
         if (autoselect.Fallback is { } name)
         {
+            AddSpace(name, autoselect, spaces);
             var known = candidates.FindIndex(c => c.ModelId == name);
             fallback = known >= 0 ? known : Place(name, nodes, broken);
         }
@@ -43,8 +46,10 @@ internal sealed class AutoselectRouteBuilder(
         {
             Nodes = [.. nodes],
             Broken = [.. broken],
+            VectorSpaces = [.. spaces],
             IsFlat = false,
         };
+        members.ResolveVectorSpace();
         var selector = autoselect.SelectionModel is Autoselect.Internal ? default(RouteTarget?) : Find(autoselect.SelectionModel, out _);
         return new AutoselectRoute(autoselect, members, [.. candidates], fallback, selector);
     }
@@ -67,6 +72,20 @@ internal sealed class AutoselectRouteBuilder(
 
         nodes.Add(target.Direct is { } direct ? new RotationNode(direct.Leaf) : new RotationNode(target.Route!, 1));
         return nodes.Count - 1;
+    }
+
+    // All embeddings are in the space of the fallback, else in that of the first by priority that gives any.
+    private void AddSpace(string name, Autoselect autoselect, List<VectorSpaceMember> spaces)
+    {
+        var weight = name == autoselect.Fallback ? 1 : -spaces.Count;
+        if (Find(name, out _) is { Direct: { Leaf: var leaf } } && leaf.Lacks(Surface.Embeddings) is null)
+        {
+            spaces.Add(new VectorSpaceMember(name, weight, leaf.Candidate.VectorSpace));
+        }
+        else if (Find(name, out _) is { Route: { } route })
+        {
+            spaces.Add(new VectorSpaceMember(name, weight, null, route));
+        }
     }
 
     private RouteTarget? Find(string name, out ExclusionReason missing)

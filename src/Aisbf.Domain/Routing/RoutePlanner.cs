@@ -64,7 +64,8 @@ public sealed class RoutePlanner
             return new Error(ErrorCode.PermissionDenied, $"This token may not call '{Printable.Of(query.Model)}'.", "model");
         }
 
-        return Plan(snapshot.Owner, target, query.Model, new CandidateFilter(facts, health, now), tickets);
+        var vectorSpace = facts.Surface is Surface.Embeddings ? target.VectorSpace : null;
+        return Plan(snapshot.Owner, target, query.Model, new CandidateFilter(facts, health, now, vectorSpace), tickets);
     }
 
     /// <summary>The plan for asking an autoselect's selection model; null when it has none that could be asked.</summary>

@@ -84,6 +84,11 @@ public sealed class RouteSnapshot
             builder.Fill(route);
         }
 
+        foreach (var route in rotationRoutes.Values)
+        {
+            route.ResolveVectorSpace();
+        }
+
         var bare = BareModels(providerRoutes, builder);
         var named = ByName(autoselects, a => a.Id, a => a.ModelName);
         var choices = new AutoselectRouteBuilder(providerRoutes, rotationRoutes, bare, named.Keys);

@@ -38,6 +38,9 @@ public readonly record struct RouteTarget
 
     internal AutoselectRoute? Choice { get; }
 
+    /// <summary>The space that all of its embeddings are in; null when a provider's model is named, or none gives any.</summary>
+    internal string? VectorSpace => (Route ?? Choice?.Members)?.VectorSpace;
+
     // By itself, so that a token without limits does not pay for the closure.
     private bool IsNamedBy(TokenLimits limits)
     {
