@@ -9,6 +9,7 @@ internal static partial class RouteClassification
     private const string Named = "/api/u/{username}";
     private const string Own = "/api/user";
     private const string Chat = """{"model":"<model>","messages":[{"role":"user","content":"Say pong"}]}""";
+    private const string Message = """{"model":"<model>","max_tokens":5,"messages":[{"role":"user","content":"Say pong"}]}""";
     private const string Provider = """{"type":"openai","endpoint":"http://127.0.0.1:9/v1","api_key":"key-of-the-sender","models":[{"name":"m"}]}""";
     private const string Rotation = """{"providers":[{"provider_id":"<provider>","models":[{"name":"<model>","weight":1}]},{"provider_id":"rotation","models":[{"name":"<rotation>"}]}]}""";
     private const string Autoselect = """{"selection_model":"<model>","fallback":"<model>","available_models":[{"model_id":"<model>","description":"d"}]}""";
@@ -90,6 +91,29 @@ internal static partial class RouteClassification
         ["/api/admin/users/{username}/tokens/{id:guid}/rotate"] = new("/api/admin/users/<username>/tokens/<token>/rotate", "{}"),
         ["/api/users/search"] = new("/api/users/search?q=<username>"),
 
+        ["/api/autoselect/messages"] = new("/api/autoselect/messages", Message),
+        ["/api/autoselect/messages/count_tokens"] = new("/api/autoselect/messages/count_tokens", Message),
+        ["/api/autoselect/v1/messages"] = new("/api/autoselect/v1/messages", Message),
+        ["/api/autoselect/v1/messages/count_tokens"] = new("/api/autoselect/v1/messages/count_tokens", Message),
+        ["/api/messages"] = new("/api/messages", Message),
+        ["/api/messages/count_tokens"] = new("/api/messages/count_tokens", Message),
+        ["/api/rotations/messages"] = new("/api/rotations/messages", Message),
+        ["/api/rotations/messages/count_tokens"] = new("/api/rotations/messages/count_tokens", Message),
+        ["/api/rotations/v1/messages"] = new("/api/rotations/v1/messages", Message),
+        ["/api/rotations/v1/messages/count_tokens"] = new("/api/rotations/v1/messages/count_tokens", Message),
+        ["/api/v1/messages"] = new("/api/v1/messages", Message),
+        ["/api/v1/messages/count_tokens"] = new("/api/v1/messages/count_tokens", Message),
+        ["/v1/messages"] = new("/v1/messages", Message),
+        ["/v1/messages/count_tokens"] = new("/v1/messages/count_tokens", Message),
+        ["/api/{provider_id}/messages"] = new("/api/<provider>/messages", Message),
+        ["/api/{provider_id}/messages/count_tokens"] = new("/api/<provider>/messages/count_tokens", Message),
+        ["/api/{provider_id}/v1/messages"] = new("/api/<provider>/v1/messages", Message),
+        ["/api/{provider_id}/v1/messages/count_tokens"] = new("/api/<provider>/v1/messages/count_tokens", Message),
+        ["/api/user/messages"] = new("/api/user/messages", Message),
+        ["/api/user/messages/count_tokens"] = new("/api/user/messages/count_tokens", Message),
+        ["/api/user/v1/messages"] = new("/api/user/v1/messages", Message),
+        ["/api/user/v1/messages/count_tokens"] = new("/api/user/v1/messages/count_tokens", Message),
+
         ["/api/autoselect/chat/completions"] = new("/api/autoselect/chat/completions", Chat),
         ["/api/chat/completions"] = new("/api/chat/completions", Chat),
         ["/api/models"] = new("/api/models"),
@@ -99,6 +123,10 @@ internal static partial class RouteClassification
         ["/api/v1/chat/completions"] = new("/api/v1/chat/completions", Chat),
         ["/api/v1/models"] = new("/api/v1/models"),
         ["/api/v1/models/{**model_id}"] = new("/api/v1/models/<model>"),
+        ["/api/autoselect"] = new("/api/autoselect"),
+        ["/api/autoselect/models"] = new("/api/autoselect/models"),
+        ["/api/autoselect/{id}"] = new("/api/autoselect/<autoselect>"),
+        ["/api/autoselections/models"] = new("/api/autoselections/models"),
         ["/api/{provider_id}/chat/completions"] = new("/api/<provider>/chat/completions", Chat),
         ["/api/{provider_id}/models"] = new("/api/<provider>/models"),
         ["/models"] = new("/models"),
