@@ -31,4 +31,7 @@ internal static class SurfaceRoutes
         new(Surface.Moderations, "moderations", "Moderations", "Moderate contents") { Request = typeof(ModerationRequestShape), Answer = typeof(ModerationsShape) },
         new(Surface.Rerank, "rerank", "Reranking", "Rank documents") { Request = typeof(RerankRequestShape), Answer = typeof(RerankShape) },
     ];
+
+    /// <summary>The surface whose paths end like this, or null.</summary>
+    public static SurfaceRoute? Find(string path) => All.FirstOrDefault(route => string.Equals(route.Path, path, StringComparison.Ordinal));
 }
