@@ -32,6 +32,7 @@ internal static class SurfaceRoutes
         new(Surface.Rerank, "rerank", "Reranking", "Rank documents") { Request = typeof(RerankRequestShape), Answer = typeof(RerankShape) },
     ];
 
-    /// <summary>The surface whose paths end like this, or null.</summary>
-    public static SurfaceRoute? Find(string path) => All.FirstOrDefault(route => string.Equals(route.Path, path, StringComparison.Ordinal));
+    /// <summary>The surfaces by what their paths end with, in this order.</summary>
+    public static IReadOnlyDictionary<string, Surface> BySuffix { get; } =
+        new OrderedDictionary<string, Surface>(All.Select(route => KeyValuePair.Create(route.Path, route.Surface)), StringComparer.Ordinal);
 }

@@ -22,7 +22,7 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
 
     /// <summary>
     /// Plans a request without sending it: which candidates would be tried in which order and why, and why the others
-    /// would not. Uses up no turn of a rotation.
+    /// would not. Uses up no turn of a rotation, and asks no selection model of an autoselect.
     /// </summary>
     /// <param name="providerId">Plan as for <c>/api/{provider_id}/chat/completions</c>.</param>
     /// <param name="surface">What the request is for, as paths end: <c>chat/completions</c> when left out, <c>embeddings</c>, <c>images/generations</c> and so on.</param>
@@ -37,7 +37,7 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
     public async Task<IActionResult> Explain(
         [FromQuery(Name = "provider_id")] string? providerId, [FromQuery] string? surface, CancellationToken cancellationToken)
     {
-        if (SurfaceRoutes.Find(surface ?? "chat/completions") is not { } route)
+        if (!SurfaceRoutes.BySuffix.TryGetValue(surface ?? "chat/completions", out var asked))
         {
             return new Error(ErrorCode.InvalidRequest, "There is no such surface.", "surface").ToActionResult();
         }
@@ -48,19 +48,14 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
             return error.ToActionResult();
         }
 
-        Result<RequestPeek> peeked;
-        using (body)
-        {
-            peeked = RequestPeeker.Peek(route.Surface, body.Span);
-        }
-
-        if (!peeked.TryGet(out var peek, out error))
+        using var owned = body;
+        if (!RequestPeeker.Peek(asked, body.Span).TryGet(out var peek, out error))
         {
             return error.ToActionResult();
         }
 
         var query = new RouteQuery(peek.Model, providerId is null ? RouteFamily.Any : RouteFamily.Provider, providerId);
-        var planned = await mediator.Send(new ExplainRouteQuery(Caller, query, peek.Facts), cancellationToken);
+        var planned = await mediator.Send(new ExplainRouteQuery(Caller, query, body, peek.Facts), cancellationToken);
         return planned.TryGet(out var plan, out error) ? Ok(plan) : error.ToActionResult();
     }
 }
