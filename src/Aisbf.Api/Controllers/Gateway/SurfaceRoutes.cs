@@ -56,4 +56,8 @@ internal static class SurfaceRoutes
     /// <summary>The surface that a path without an endpoint was meant for, as far as its end tells.</summary>
     public static SurfaceRoute? Like(PathString path) =>
         path.Value is { } text ? All.FirstOrDefault(route => text.EndsWith($"/{route.Path}", StringComparison.OrdinalIgnoreCase)) : null;
+
+    /// <summary>The surfaces by what their paths end with, in this order.</summary>
+    public static IReadOnlyDictionary<string, Surface> BySuffix { get; } =
+        new OrderedDictionary<string, Surface>(All.Select(route => KeyValuePair.Create(route.Path, route.Surface)), StringComparer.Ordinal);
 }

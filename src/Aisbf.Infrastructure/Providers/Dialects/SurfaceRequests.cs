@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
-using Aisbf.Infrastructure.Providers.OpenAi;
 
 namespace Aisbf.Infrastructure.Providers.Dialects;
 
