@@ -2,6 +2,7 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Audit;
+using Aisbf.Infrastructure.Autoselects;
 using Aisbf.Infrastructure.Email;
 using Aisbf.Infrastructure.ExternalLogins;
 using Aisbf.Infrastructure.Health;
@@ -31,6 +32,7 @@ public static class DependencyInjection
     public static IServiceCollection AddAisbfInfrastructure(this IServiceCollection services, IConfiguration configuration) => services
         .AddUpstreams(configuration)
         .AddRouting()
+        .AddAisbfAutoselects()
         .AddAisbfPersistence(configuration)
         .AddAisbfTokens()
         .AddAisbfIdentity()
@@ -53,6 +55,8 @@ public static class DependencyInjection
         services.TryAddSingleton<PassThroughChat>();
         services.TryAddSingleton<ChatIngresses>();
         services.TryAddSingleton<TranslatedChat>();
+        services.TryAddSingleton<PassThroughCalls>();
+        services.TryAddSingleton<TranslatedCalls>();
         services.TryAddSingleton<IProviderClient, HttpProviderClient>();
         return services;
     }

@@ -10,14 +10,27 @@ namespace Aisbf.Infrastructure.Providers;
 
 /// <summary>Calls upstreams over HTTP, each in its own dialect.</summary>
 internal sealed class HttpProviderClient(
-    UpstreamDialects dialects, PassThroughChat passThrough, TranslatedChat translated, UpstreamModelLists modelLists) : IProviderClient
+    UpstreamDialects dialects,
+    PassThroughChat passThrough,
+    TranslatedChat translated,
+    PassThroughCalls passedCalls,
+    TranslatedCalls translatedCalls,
+    UpstreamModelLists modelLists) : IProviderClient
 {
     public ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
         var prepared = PreparedCandidate.For(call.Candidate, dialects);
-        return call.Surface == prepared.Dialect.ChatSurface
-            ? passThrough.SendAsync(call, prepared, cancellationToken)
-            : translated.SendAsync(call, prepared, cancellationToken);
+        if (call.Surface == prepared.Dialect.ChatSurface)
+        {
+            return passThrough.SendAsync(call, prepared, cancellationToken);
+        }
+
+        return prepared.Dialect.SurfaceOf(call.Surface, call.Candidate.Provider.Type) switch
+        {
+            ISurfaceCodec codec => translatedCalls.SendAsync(call, prepared, codec, cancellationToken),
+            { } surface => passedCalls.SendAsync(call, prepared, surface, cancellationToken),
+            null => translated.SendAsync(call, prepared, cancellationToken),
+        };
     }
 
     public Task<Result<IReadOnlyList<UpstreamModel>>> ListModelsAsync(ModelListCall call, CancellationToken cancellationToken) =>

@@ -37,6 +37,8 @@ internal static class OpenAiRoutes
         "completions" => CompletionOperation.Answer,
         "embeddings" => EmbeddingOperation.Answer,
         "images/generations" => ImageOperation.Answer,
+        "moderations" => ModerationOperation.Answer,
+        "rerank" => RerankOperation.Answer,
         "audio/speech" => AudioOperation.Speak,
         "audio/transcriptions" => AudioOperation.Transcribe,
         _ => null,
