@@ -23,12 +23,14 @@ public sealed record ModelFacts
     /// <summary>The day on which its vendor stops serving it.</summary>
     public DateOnly? DeprecationDate { get; init; }
 
-    /// <summary>These facts, with what they lack from others.</summary>
+    /// <summary>These facts, with what they lack from others. Of capabilities each tells a part, so they are put together.</summary>
     public ModelFacts Or(ModelFacts? other) => other is null ? this : new ModelFacts
     {
         ContextSize = ContextSize ?? other.ContextSize,
         MaxOutputTokens = MaxOutputTokens ?? other.MaxOutputTokens,
-        Capabilities = Capabilities ?? other.Capabilities,
+        Capabilities = Capabilities is null || other.Capabilities is null
+            ? Capabilities ?? other.Capabilities
+            : [.. Capabilities.Union(other.Capabilities, StringComparer.Ordinal)],
         Pricing = Pricing ?? other.Pricing,
         DisplayName = DisplayName ?? other.DisplayName,
         DeprecationDate = DeprecationDate ?? other.DeprecationDate,

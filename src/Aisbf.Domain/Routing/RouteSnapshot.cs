@@ -56,12 +56,14 @@ public sealed class RouteSnapshot
     /// <param name="rotations">All rotations.</param>
     /// <param name="autoselects">All autoselects.</param>
     /// <param name="discovered">By provider id, the model names that the upstream was found to offer.</param>
+    /// <param name="facts">What is known of a provider's model from elsewhere than the configuration.</param>
     public static RouteSnapshot Build(
         Owner owner,
         IEnumerable<Provider> providers,
         IEnumerable<Rotation> rotations,
         IEnumerable<Autoselect> autoselects,
-        IReadOnlyDictionary<string, IReadOnlyList<string>>? discovered = null)
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? discovered = null,
+        Func<Provider, string, ModelFacts?>? facts = null)
     {
         ArgumentNullException.ThrowIfNull(providers);
         ArgumentNullException.ThrowIfNull(rotations);
@@ -73,7 +75,7 @@ public sealed class RouteSnapshot
         {
             if (!providerRoutes.ContainsKey(provider.Id))
             {
-                providerRoutes.Add(provider.Id, new ProviderRoutes(owner, provider, discovered.GetValueOrDefault(provider.Id) ?? []));
+                providerRoutes.Add(provider.Id, new ProviderRoutes(owner, provider, discovered.GetValueOrDefault(provider.Id) ?? [], facts));
             }
         }
 
