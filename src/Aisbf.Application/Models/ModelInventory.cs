@@ -13,10 +13,8 @@ namespace Aisbf.Application.Models;
 /// <summary>Lists what callers can call: what their namespace has, then what they have from the operator.</summary>
 internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory directory, IModelCatalog published, GlobalFallback fallback)
 {
-    /// <summary>The source of what a user has from the operator.</summary>
-    public const string FromOperator = "global";
-
-    private const string UserConfig = "user_config";
+    /// <summary>The source of what a user has configured.</summary>
+    public const string UserConfig = "user_config";
 
     /// <summary>Every name that the caller can call, each namespace's in the order of their ids.</summary>
     public async Task<IReadOnlyList<ModelDto>> ListAsync(Caller caller, CancellationToken cancellationToken)
@@ -27,7 +25,7 @@ internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory dire
         {
             // What the namespace has a meaning of its own for would not reach the operator's.
             var global = List(await DiscoverAsync(Owner.Global, cancellationToken));
-            models.AddRange(global.Where(m => !IsKnown(own, m.Id)).Select(Share));
+            models.AddRange(global.Where(m => !IsKnown(own, m.Id)).Select(FromOperator));
         }
 
         return Allowed(models, caller);
@@ -44,7 +42,7 @@ internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory dire
 
         return fallback.IsOpenTo(caller)
             && await DiscoverAsync(Owner.Global, cancellationToken) is var global && global.Providers.TryGetValue(providerId, out provider)
-            ? Allowed(OfProvider(global, provider).Select(Share), caller)
+            ? Allowed(OfProvider(global, provider).Select(FromOperator), caller)
             : null;
     }
 
@@ -57,7 +55,7 @@ internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory dire
     private static bool IsKnown(RouteSnapshot own, string id) =>
         RouteResolver.Resolve(own, new RouteQuery(id)).Error?.Code != ErrorCode.ModelNotFound;
 
-    private static ModelDto Share(ModelDto model) => model with { Source = FromOperator };
+    private static ModelDto FromOperator(ModelDto model) => model with { Source = "global" };
 
     private async Task<RouteSnapshot> DiscoverAsync(Owner owner, CancellationToken cancellationToken)
     {

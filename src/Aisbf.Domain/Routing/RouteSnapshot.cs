@@ -105,6 +105,14 @@ public sealed class RouteSnapshot
     /// </summary>
     public RouteCandidate? FindCandidate(string providerId, string model) => FindProvider(providerId)?.Get(model).Leaf.Candidate;
 
+    /// <summary>The candidates of a provider that are known by name: models it lists or was found to offer, and members of rotations.</summary>
+    public IReadOnlyList<RouteCandidate> CandidatesOf(string providerId)
+    {
+        var direct = FindProvider(providerId)?.Models.Values.Select(route => route.Leaf) ?? [];
+        var members = _rotations.Dictionary.Values.SelectMany(route => route.Nodes).Select(node => node.Leaf).OfType<RouteLeaf>();
+        return [.. direct.Concat(members).Select(leaf => leaf.Candidate).Where(c => c.Provider.Id == providerId).DistinctBy(c => c.Key)];
+    }
+
     /// <summary>The context size to advertise for a rotation: what it states, else its default, else the largest of its members.</summary>
     public int? ContextSizeOf(Rotation rotation)
     {

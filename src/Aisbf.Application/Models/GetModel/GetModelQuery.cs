@@ -14,7 +14,7 @@ internal sealed class GetModelHandler(ModelInventory inventory) : IRequestHandle
     {
         var models = await inventory.ListAsync(request.Caller, cancellationToken);
         var found = Listed(request.ModelId) is { } id
-            ? models.FirstOrDefault(m => m.Id == id && m.Source != ModelInventory.FromOperator)
+            ? models.FirstOrDefault(m => m.Id == id && m.Source == ModelInventory.UserConfig)
             : models.FirstOrDefault(m => m.Id == request.ModelId) ?? models.FirstOrDefault(m => m.ModelName == request.ModelId);
         return found is null
             ? new Error(ErrorCode.ModelNotFound, "There is no model with this id.", "model")
@@ -22,15 +22,5 @@ internal sealed class GetModelHandler(ModelInventory inventory) : IRequestHandle
     }
 
     // Lists have the short forms of the names that can only mean something of the user's own.
-    private static string? Listed(string name)
-    {
-        var id = ModelId.Parse(name);
-        return id.Kind switch
-        {
-            ModelIdKind.UserProvider => $"{id.Provider}/{id.Name}",
-            ModelIdKind.UserRotation => ModelPattern.OfRotation(id.Name.ToString()),
-            ModelIdKind.UserAutoselect => ModelPattern.OfAutoselect(id.Name.ToString()),
-            _ => null,
-        };
-    }
+    private static string? Listed(string name) => ModelId.Parse(name).IsOfUser ? ModelPattern.Normalize(name) ?? "" : null;
 }
