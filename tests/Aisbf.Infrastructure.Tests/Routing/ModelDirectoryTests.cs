@@ -1,4 +1,5 @@
 using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 
@@ -100,16 +101,17 @@ internal sealed class ModelDirectoryTests
     {
         var gate = new TaskCompletionSource();
         _host.Upstreams.Gate = gate.Task;
-        var first = DiscoverAsync(Owner.Global);
-        var second = DiscoverAsync(Owner.Global);
+        var snapshot = await _host.Catalog.GetAsync(Owner.Global, default);
+        var first = _host.Directory.DiscoverAsync(snapshot, default);
+        var second = _host.Directory.DiscoverAsync(snapshot, default);
         _host.Time.Advance(TimeSpan.FromSeconds(3));
         (await first).ShouldBeFalse();
         (await second).ShouldBeFalse();
-        (await DiscoverAsync(Owner.Global)).ShouldBeFalse("nobody waits for it any more");
+        (await _host.Directory.DiscoverAsync(snapshot, default)).ShouldBeFalse("nobody waits for it any more");
         _host.Upstreams.Asked.ShouldBe(1);
 
         gate.SetResult();
-        await Eventually.TrueAsync(async () => KnownIn(await _host.Catalog.GetAsync(Owner.Global, default)).Any());
+        await Eventually.HoldsAsync(async () => KnownIn(await _host.Catalog.GetAsync(Owner.Global, default)).Any());
         KnownIn(await _host.Catalog.GetAsync(Owner.Global, default)).ShouldBe(["only-for-global"]);
         _host.Upstreams.Asked.ShouldBe(1);
     }

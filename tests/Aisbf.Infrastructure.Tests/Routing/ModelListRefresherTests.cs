@@ -123,7 +123,7 @@ internal sealed class ModelListRefresherTests
         await _started.CancelAsync();
         if (prefetch)
         {
-            await Eventually.TrueAsync(() => Task.FromResult(_host.Upstreams.Asked == asked));
+            await Eventually.HoldsAsync(() => _host.Upstreams.Asked == asked);
         }
 
         await refresher.StopAsync(default);
