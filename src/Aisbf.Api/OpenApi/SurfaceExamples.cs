@@ -21,6 +21,7 @@ internal static class SurfaceExamples
             _ when operation.Contains(" /api/user/", StringComparison.Ordinal) || operation.Contains(" /api/u/", StringComparison.Ordinal) => "user-rotation/pool",
             _ when operation.Contains(" /api/{provider_id}/", StringComparison.Ordinal) => model,
             _ when operation.Contains(" /api/rotations/", StringComparison.Ordinal) => "demo-surfaces",
+            _ when operation.Contains(" /api/autoselect/", StringComparison.Ordinal) => "auto-surfaces",
             _ => $"demo-openai/{model}",
         };
         return $$"""{"model":"{{name}}",{{rest.Trim()}}}""";

@@ -41,7 +41,7 @@ internal sealed class GatewayService(
                 }
 
                 var query = new RouteQuery(peek.Model, family, providerId);
-                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek));
+                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek) { Headers = ClientHeaders.Of(http) });
             }
         }
         catch (OperationCanceledException e) when (aborted.IsCancellationRequested || e is ClientLeftException)
@@ -143,7 +143,7 @@ internal sealed class GatewayService(
         if (broken is not null)
         {
             Log.StreamBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
-            http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken);
+            http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken, http.TraceIdentifier);
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
     }
@@ -184,7 +184,7 @@ internal sealed class GatewayService(
         }
         else if (response.HasStarted)
         {
-            http.ErrorDialect().WriteLastEvents(response.BodyWriter, error);
+            http.ErrorDialect().WriteLastEvents(response.BodyWriter, error, http.TraceIdentifier);
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
         else

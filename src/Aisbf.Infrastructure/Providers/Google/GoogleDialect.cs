@@ -17,7 +17,7 @@ internal sealed class GoogleDialect : IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.Sse;
 
-    public IChatCodec? Chat { get; } = new GoogleChatCodec();
+    public IChatCodec Chat { get; } = new GoogleChatCodec();
 
     public IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => surface switch
     {

@@ -134,7 +134,7 @@ internal sealed class ModelCatalogTests
         using var file = new TemporaryFile(json);
         var result = new ModelsFileValidator().Validate(null, new CatalogOptions { ModelsFile = file.Path });
         result.Failed.ShouldBeTrue();
-        result.FailureMessage.ShouldStartWith("Aisbf:Catalog:ModelsFile: ");
+        result.FailureMessage.ShouldNotBeNull().ShouldStartWith("Aisbf:Catalog:ModelsFile: ");
         result.FailureMessage.ShouldContain(message);
     }
 
@@ -142,7 +142,7 @@ internal sealed class ModelCatalogTests
     public void A_file_that_is_not_there_stops_the_start_and_none_does_not()
     {
         var missing = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
-        new ModelsFileValidator().Validate(null, new CatalogOptions { ModelsFile = missing }).FailureMessage.ShouldContain(missing);
+        new ModelsFileValidator().Validate(null, new CatalogOptions { ModelsFile = missing }).FailureMessage.ShouldNotBeNull().ShouldContain(missing);
         new ModelsFileValidator().Validate(null, new CatalogOptions()).Succeeded.ShouldBeTrue();
     }
 
