@@ -12,6 +12,7 @@ using Aisbf.Infrastructure.Passkeys;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Pictures;
 using Aisbf.Infrastructure.Providers;
+using Aisbf.Infrastructure.Providers.Catalog;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
@@ -24,6 +25,8 @@ using Aisbf.Infrastructure.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure;
 
@@ -49,7 +52,10 @@ public static class DependencyInjection
     {
         services.AddOptions<UpstreamOptions>().Bind(configuration.GetSection(UpstreamOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UpstreamAddressOptions>().Bind(configuration.GetSection(UpstreamAddressOptions.Section));
+        services.AddOptions<CatalogOptions>().Bind(configuration.GetSection(CatalogOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CatalogOptions>, ModelsFileValidator>());
         services.AddProviderDialects();
+        services.TryAddSingleton<IModelCatalog, ModelCatalog>();
         services.TryAddSingleton<UpstreamInvokers>();
         services.TryAddSingleton<UpstreamTransport>();
         services.TryAddSingleton<UpstreamModelLists>();
@@ -75,7 +81,9 @@ public static class DependencyInjection
         services.TryAddSingleton<TicketSource>();
         services.TryAddSingleton<ITicketSource>(s => s.GetRequiredService<TicketSource>());
         services.TryAddSingleton<ITicketPeek, TicketPeek>();
-        services.TryAddSingleton<IModelDirectory, ModelDirectory>();
+        services.TryAddSingleton<ModelDirectory>();
+        services.TryAddSingleton<IModelDirectory>(s => s.GetRequiredService<ModelDirectory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ModelListRefresher>());
         services.TryAddSingleton<IRouteCatalog, RouteCatalog>();
         services.TryAddSingleton<IUsageSink, UsageMetrics>();
         return services;

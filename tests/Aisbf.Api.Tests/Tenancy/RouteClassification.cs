@@ -31,6 +31,7 @@ internal static partial class RouteClassification
     /// <summary>By path; what is below <c>/api/user</c> stands for <c>/api/u/{username}</c> as well. The same for all methods.</summary>
     private static readonly Dictionary<string, RequestTemplate> Table = new()
     {
+        ["/"] = new("/"),
         ["/health"] = new("/health"),
         ["/auth/oauth2"] = new("/auth/oauth2"),
         ["/auth/oauth2/{provider}"] = new("/auth/oauth2/nowhere"),
@@ -132,10 +133,21 @@ internal static partial class RouteClassification
         ["/api/autoselections/models"] = new("/api/autoselections/models"),
         ["/api/{provider_id}/chat/completions"] = new("/api/<provider>/chat/completions", Chat),
         ["/api/{provider_id}/models"] = new("/api/<provider>/models"),
+        ["/api/props"] = new("/api/props?model=<model>"),
+        ["/api/ps"] = new("/api/ps"),
+        ["/api/show"] = new("/api/show", """{"model":"<model>"}"""),
+        ["/api/tags"] = new("/api/tags"),
+        ["/api/v1/providers"] = new("/api/v1/providers"),
+        ["/api/v1/providers/health"] = new("/api/v1/providers/health"),
+        ["/api/version"] = new("/api/version"),
         ["/models"] = new("/models"),
+        ["/props"] = new("/props?model=<model>"),
         ["/v1/chat/completions"] = new("/v1/chat/completions", Chat),
         ["/v1/chat/models"] = new("/v1/chat/models"),
         ["/v1/models"] = new("/v1/models"),
+        ["/v1/props"] = new("/v1/props?model=<model>"),
+        ["/v1/version"] = new("/v1/version"),
+        ["/version"] = new("/version"),
         ["/v1/models/{**model_id}"] = new("/v1/models/<model>"),
 
         ["/api/autoselect/completions"] = new("/api/autoselect/completions", Completion),
@@ -197,6 +209,7 @@ internal static partial class RouteClassification
         ["/api/user/models/{**model_id}"] = new("/api/user/models/<model>"),
         ["/api/user/provider/models"] = new("/api/user/provider/models"),
         ["/api/user/providers"] = new("/api/user/providers"),
+        ["/api/user/providers/health"] = new("/api/user/providers/health"),
         ["/api/user/providers/models"] = new("/api/user/providers/models"),
         ["/api/user/providers/{id}"] = new("/api/user/providers/<provider>", Provider),
         ["/api/user/rotation/models"] = new("/api/user/rotation/models"),
