@@ -29,9 +29,12 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
             return NotJson;
         }
 
-        // What the decompression middleware understands, it has taken off.
-        return request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity" ? UnknownEncoding : null;
+        return CheckEncoding(request);
     }
+
+    /// <summary>What is wrong with the body's content encoding, or null. What the decompression middleware understands, it has taken off.</summary>
+    public static Error? CheckEncoding(HttpRequest request) =>
+        request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity" ? UnknownEncoding : null;
 
     /// <exception cref="BadHttpRequestException">The body is malformed or larger than the server allows.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
