@@ -24,7 +24,10 @@ internal sealed class NamespaceEntry(IUserDirectory users, IAuditLog audit, Time
             return caller;
         }
 
-        if (!caller.MayActForOthers || username.Length > Username.MaxLength || await users.FindAsync(username, cancellationToken) is not { } user)
+        if (!caller.MayActForOthers
+            || username.Length > Username.MaxLength
+            || await users.FindAsync(username, cancellationToken) is not { } user
+            || !caller.MayActFor(user.Role))
         {
             return NoSuchUser;
         }

@@ -3,11 +3,12 @@ using Aisbf.Api.Authentication;
 using Aisbf.Api.Streaming;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Aisbf.Api.Errors;
 
-/// <summary>Writes errors in the dialect of the path: OpenAI's for models, ProblemDetails for management.</summary>
+/// <summary>Writes errors in the dialect of the endpoint: that of its clients for models, ProblemDetails for management.</summary>
 internal static class HttpContextErrorExtensions
 {
     public static async Task WriteErrorAsync(this HttpContext context, Error error)
@@ -33,8 +34,16 @@ internal static class HttpContextErrorExtensions
         }
 
         response.ContentType = "application/json";
-        OpenAiErrorBody.Write(response.BodyWriter, error);
+        context.ErrorDialect().Write(response.BodyWriter, error);
         await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>The dialect that the endpoint's clients speak; OpenAI's where it says nothing, or where there is none.</summary>
+    public static IErrorDialect ErrorDialect(this HttpContext context)
+    {
+        // Whoever handles an exception has taken the endpoint away first.
+        var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        return endpoint?.Metadata.GetMetadata<IErrorDialect>() ?? OpenAiErrorDialect.Instance;
     }
 
     public static ProblemDetails Problem(HttpContext context, Error error)

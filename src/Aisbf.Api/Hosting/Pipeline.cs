@@ -1,5 +1,5 @@
 using Aisbf.Api.Authentication;
-using Aisbf.Api.Controllers.Chat;
+using Aisbf.Api.Controllers.Gateway;
 using Aisbf.Api.Errors;
 using Aisbf.Api.ExternalLogins;
 using Aisbf.Api.OpenApi;
@@ -46,7 +46,7 @@ internal static class Pipeline
         app.UseMiddleware<CallerMiddleware>();
         app.UseRequestDecompression();
         app.MapControllers();
-        ChatEndpoints.Map(app);
+        GatewayEndpoints.Map(app);
         return app;
     }
 }

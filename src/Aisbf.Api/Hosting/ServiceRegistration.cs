@@ -27,7 +27,7 @@ internal static class ServiceRegistration
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TenancyOptions>().Bind(configuration.GetSection(TenancyOptions.Section));
         services.AddSingleton<RequestBodyReader>();
-        services.AddSingleton<ChatService>();
+        services.AddSingleton<GatewayService>();
         services.AddSingleton<ControlPlaneContextAccessor>();
         services.AddSingleton<IHttpContextAccessor>(p => p.GetRequiredService<ControlPlaneContextAccessor>());
         services.AddSingleton<IActorContext, HttpActorContext>();

@@ -15,7 +15,7 @@ internal static class Examples
     public static string? BodyOf(string operation) => operation switch
     {
         _ when InNamespace(operation) && UserBodyOf(Segment(operation), operation) is { } body => body,
-        "POST /api/rotations/chat/completions" => Chat("demo"),
+        "POST /api/rotations/chat/completions" or "POST /api/autoselect/chat/completions" => Chat("demo"),
         "POST /api/{provider_id}/chat/completions" => Chat("gpt-sim"),
         _ when operation.EndsWith("/chat/completions", StringComparison.Ordinal) => Chat("rotation/demo"),
         "POST /api/admin/routes/explain" => Chat("rotation/demo"),

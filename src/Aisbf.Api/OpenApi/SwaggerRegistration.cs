@@ -37,7 +37,7 @@ internal static class SwaggerRegistration
         swagger.OperationFilter<ResourceWordsFilter>();
         swagger.OperationFilter<NamespaceOperationFilter>();
         swagger.OperationFilter<AccessOperationFilter>();
-        swagger.OperationFilter<ChatOperationFilter>();
+        swagger.OperationFilter<SurfaceOperationFilter>();
         swagger.OperationFilter<PreconditionOperationFilter>();
         swagger.OperationFilter<ErrorOperationFilter>();
         swagger.OperationFilter<ExampleOperationFilter>();

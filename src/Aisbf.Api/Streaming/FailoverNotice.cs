@@ -15,14 +15,6 @@ internal static class FailoverNotice
     /// <summary>Copies a whole answer, with the notice as its first field.</summary>
     public static async Task CopyWholeAsync(HttpResponse response, GatewayAnswer answer, IUpstreamReply reply, CancellationToken cancellationToken)
     {
-        if (!IsWanted(answer))
-        {
-            response.ContentLength = reply.Length;
-            await reply.CopyToAsync(response.BodyWriter, null, cancellationToken);
-            answer.Completed = true;
-            return;
-        }
-
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
         await reply.CopyToAsync(pipe.Writer, null, cancellationToken);
         await pipe.Writer.CompleteAsync();
@@ -54,7 +46,7 @@ internal static class FailoverNotice
         output.Write("}\n\n"u8);
     }
 
-    private static bool IsWanted(GatewayAnswer answer) => answer is { FailedOver: true, Plan.Rotation.NotifyOnFailover: true };
+    public static bool IsWanted(GatewayAnswer answer) => answer is { FailedOver: true, Plan.Rotation.NotifyOnFailover: true };
 
     private static void WriteField(PipeWriter output, GatewayAnswer answer)
     {

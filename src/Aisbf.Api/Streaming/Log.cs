@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Warning, "A stream from provider {ProviderId} broke off: {Code}.")]
     public static partial void StreamBroke(ILogger logger, string providerId, ErrorCode code);
+
+    [LoggerMessage(1003, LogLevel.Warning, "An answer from provider {ProviderId} broke off, so the client's connection was reset: {Code}.")]
+    public static partial void AnswerBroke(ILogger logger, string providerId, ErrorCode code);
 }

@@ -17,6 +17,9 @@ public interface IUpstreamReply : IAsyncDisposable
     /// <summary>Bytes to follow, where known.</summary>
     long? Length { get; }
 
+    /// <summary>Headers besides the content type and the length that go on to the client.</summary>
+    IReadOnlyList<KeyValuePair<string, string>> Headers => [];
+
     /// <summary>Fields of the request that the upstream could not be sent.</summary>
     IReadOnlyList<string> Dropped { get; }
 

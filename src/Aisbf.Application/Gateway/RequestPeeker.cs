@@ -7,8 +7,8 @@ using Aisbf.Domain.Routing;
 namespace Aisbf.Application.Gateway;
 
 /// <summary>
-/// Reads the few facts that routing needs in one pass over a chat request's bytes, and refuses what is not one JSON
-/// object. The pass is also the proof that the body is well formed, so that the bytes can go upstream as they are.
+/// Reads the few facts that routing needs in one pass over a request's bytes, and refuses what is not one JSON object. The
+/// pass is also the proof that the body is well formed, so that the bytes can go upstream as they are.
 /// </summary>
 public static class RequestPeeker
 {
@@ -18,8 +18,10 @@ public static class RequestPeeker
     private const int BytesPerToken = 4;
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
-    public static Result<RequestPeek> Peek(ReadOnlySpan<byte> body)
+    /// <exception cref="ArgumentOutOfRangeException">The surface's requests are no JSON, or it is not served.</exception>
+    public static Result<RequestPeek> Peek(Surface surface, ReadOnlySpan<byte> body)
     {
+        var fields = PeekedFields.Of(surface);
         if (body.IsEmpty)
         {
             return Invalid("The request body is empty; send a JSON object.");
@@ -33,7 +35,7 @@ public static class RequestPeeker
         try
         {
             var reader = new Utf8JsonReader(body, ReaderOptions);
-            return new PeekPass().Run(ref reader, body);
+            return new PeekPass(fields).Run(ref reader, body);
         }
         catch (JsonException e)
         {
@@ -44,9 +46,9 @@ public static class RequestPeeker
     private static Error Invalid(string message, string? param = null) => new(ErrorCode.InvalidRequest, message, param);
 
     /// <summary>The state of one pass.</summary>
-    private ref struct PeekPass
+    private ref struct PeekPass(PeekedFields fields)
     {
-        private Seen _seen;
+        private PeekedField _seen;
         private string? _model;
         private Range _modelRange;
         private Range _streamOptions;
@@ -82,33 +84,36 @@ public static class RequestPeeker
                 return Invalid("The field 'model' is required.", "model");
             }
 
-            if (!_seen.HasFlag(Seen.Messages))
+            if ((_seen & (PeekedField.Messages | PeekedField.Required)) == 0)
             {
-                return Invalid("The field 'messages' is required.", "messages");
+                return Invalid($"The field '{fields.Required}' is required.", fields.Required);
             }
 
-            var facts = new RequestFacts(_stream, _images, _audio, _tools, body.Length / BytesPerToken, _maxTokens);
+            var facts = new RequestFacts(_stream, _images, _audio, _tools, fields.IsText ? body.Length / BytesPerToken : 0, _maxTokens);
             return new RequestPeek(_model, _modelRange, facts, _includeUsage, _streamOptions, _choices ?? 1);
         }
 
         private Error? ReadProperty(ref Utf8JsonReader reader)
         {
-            switch (Name(ref reader))
+            switch (Name(ref reader) & fields.Read)
             {
-                case Seen.Model: return Once(Seen.Model, "model") ?? ReadModel(ref reader);
-                case Seen.Stream: return Once(Seen.Stream, "stream") ?? ReadStream(ref reader);
-                case Seen.StreamOptions: return Once(Seen.StreamOptions, "stream_options") ?? ReadStreamOptions(ref reader);
-                case Seen.Messages: return Once(Seen.Messages, "messages") ?? ReadMessages(ref reader);
-                case Seen.Tools: return Once(Seen.Tools, "tools") ?? ReadTools(ref reader);
-                case Seen.MaxTokens: return ReadMaxTokens(ref reader);
-                case Seen.Choices: return ReadChoices(ref reader);
+                case PeekedField.Model: return Once(PeekedField.Model, "model") ?? ReadModel(ref reader);
+                case PeekedField.Stream: return Once(PeekedField.Stream, "stream") ?? ReadStream(ref reader);
+                case PeekedField.StreamOptions: return Once(PeekedField.StreamOptions, "stream_options") ?? ReadStreamOptions(ref reader);
+                case PeekedField.Messages: return Once(PeekedField.Messages, "messages") ?? ReadMessages(ref reader);
+                case PeekedField.Tools: return Once(PeekedField.Tools, "tools") ?? ReadTools(ref reader);
+                case PeekedField.MaxTokens: return ReadMaxTokens(ref reader);
+                case PeekedField.Choices: return ReadChoices(ref reader);
+                case PeekedField.None when !fields.Read.HasFlag(PeekedField.Messages) && reader.ValueTextEquals(fields.RequiredName):
+                    reader.Skip();
+                    return Once(PeekedField.Required, fields.Required);
                 default:
                     reader.Skip();
                     return null;
             }
         }
 
-        private static Seen Name(ref Utf8JsonReader reader)
+        private static PeekedField Name(ref Utf8JsonReader reader)
         {
             if (reader.ValueIsEscaped)
             {
@@ -118,24 +123,24 @@ public static class RequestPeeker
             return NameOf(reader.ValueSpan);
         }
 
-        private static Seen NameOf(ReadOnlySpan<byte> name) => name.Length switch
+        private static PeekedField NameOf(ReadOnlySpan<byte> name) => name.Length switch
         {
-            1 when name.SequenceEqual("n"u8) => Seen.Choices,
-            5 when name.SequenceEqual("model"u8) => Seen.Model,
-            5 when name.SequenceEqual("tools"u8) => Seen.Tools,
-            6 when name.SequenceEqual("stream"u8) => Seen.Stream,
-            8 when name.SequenceEqual("messages"u8) => Seen.Messages,
-            10 when name.SequenceEqual("max_tokens"u8) => Seen.MaxTokens,
-            14 when name.SequenceEqual("stream_options"u8) => Seen.StreamOptions,
-            21 when name.SequenceEqual("max_completion_tokens"u8) => Seen.MaxTokens,
-            _ => Seen.None,
+            1 when name.SequenceEqual("n"u8) => PeekedField.Choices,
+            5 when name.SequenceEqual("model"u8) => PeekedField.Model,
+            5 when name.SequenceEqual("tools"u8) => PeekedField.Tools,
+            6 when name.SequenceEqual("stream"u8) => PeekedField.Stream,
+            8 when name.SequenceEqual("messages"u8) => PeekedField.Messages,
+            10 when name.SequenceEqual("max_tokens"u8) => PeekedField.MaxTokens,
+            14 when name.SequenceEqual("stream_options"u8) => PeekedField.StreamOptions,
+            21 when name.SequenceEqual("max_completion_tokens"u8) => PeekedField.MaxTokens,
+            _ => PeekedField.None,
         };
 
         /// <summary>
         /// A field that we act on may stand once only: which of two the upstream would take is anybody's guess, and a
         /// caller could have one of them checked and the other used.
         /// </summary>
-        private Error? Once(Seen field, string name)
+        private Error? Once(PeekedField field, string name)
         {
             if (_seen.HasFlag(field))
             {
@@ -298,18 +303,5 @@ public static class RequestPeeker
             reader.Skip();
             return null;
         }
-    }
-
-    [Flags]
-    private enum Seen
-    {
-        None = 0,
-        Model = 1,
-        Stream = 2,
-        StreamOptions = 4,
-        Messages = 8,
-        Tools = 16,
-        MaxTokens = 32,
-        Choices = 64,
     }
 }

@@ -8,7 +8,7 @@ namespace Aisbf.Application.Tokens;
 internal sealed class TokenGrants(IUserDirectory users)
 {
     /// <summary>Null when it may be made, else what to answer.</summary>
-    public async Task<Error?> CheckAsync(Caller by, Owner owner, TokenScope scope, CancellationToken cancellationToken)
+    public async Task<Error?> CheckAsync(Caller by, Owner owner, TokenScope scope, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
     {
         var role = UserRole.User;
         if (owner.UserId is { } id && owner != by.Self)
@@ -21,6 +21,6 @@ internal sealed class TokenGrants(IUserDirectory users)
             role = user.Role;
         }
 
-        return TokenGrantPolicy.Check(by, owner, role, scope);
+        return TokenGrantPolicy.Check(by, owner, role, scope, expiresAt);
     }
 }

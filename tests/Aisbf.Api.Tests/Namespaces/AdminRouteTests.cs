@@ -17,6 +17,16 @@ internal sealed class AdminRouteTests : TenantFixture
     }
 
     [Test]
+    public async Task An_admin_enters_the_namespaces_of_users_and_not_those_of_global_admins()
+    {
+        using var admin = await Tenant.CreateAsync(App, NewId("admin"), UserRole.Admin);
+        using var global = await Tenant.CreateAsync(App, NewId("global"), UserRole.GlobalAdmin);
+        (await admin.Client.ReadAsync($"{Ann.Named}/models")).ShouldBeOk();
+        (await admin.Client.ReadAsync($"{global.Named}/models")).ShouldBeError(404, "not_found");
+        (await global.Client.ReadAsync($"{admin.Named}/models")).ShouldBeOk();
+    }
+
+    [Test]
     public async Task A_user_does_neither()
     {
         (await Ann.Client.ChatAsync("operators/own", path: "/api/user/chat/completions")).ShouldBeError(404, "model_not_found");

@@ -89,6 +89,7 @@ internal static partial class RouteClassification
         ["/api/admin/users/{username}/tokens/{id:guid}/rotate"] = new("/api/admin/users/<username>/tokens/<token>/rotate", "{}"),
         ["/api/users/search"] = new("/api/users/search?q=<username>"),
 
+        ["/api/autoselect/chat/completions"] = new("/api/autoselect/chat/completions", Chat),
         ["/api/chat/completions"] = new("/api/chat/completions", Chat),
         ["/api/models"] = new("/api/models"),
         ["/api/rotations"] = new("/api/rotations"),

@@ -165,10 +165,12 @@ internal sealed class UserTokenTests : GatewayFixture
     {
         var admin = await App.CreateUserAsync(NewId("admin-"), UserRole.Admin);
         var boss = await App.CreateUserAsync(NewId("boss"), UserRole.GlobalAdmin);
+        var other = await App.CreateUserAsync(NewId("other"), UserRole.Admin);
         using var client = await App.CreateUserClientAsync(admin);
 
         (await client.PostJsonAsync($"/api/u/{_ann.Username}/tokens", "{}")).ShouldHaveStatus(201);
-        (await client.PostJsonAsync($"/api/u/{boss.Username}/tokens", "{}")).ShouldBeProblem(403, "permission_denied");
+        (await client.PostJsonAsync($"/api/u/{other.Username}/tokens", "{}")).ShouldBeProblem(403, "permission_denied");
+        (await client.PostJsonAsync($"/api/u/{boss.Username}/tokens", "{}")).ShouldBeProblem(404, "not_found");
         (await client.PostJsonAsync($"/api/u/{admin.Username}/tokens", "{}")).ShouldHaveStatus(201);
         (await client.ReadAsync($"/api/admin/users/{_ann.Username}/tokens")).ShouldBeProblem(403, "permission_denied");
     }

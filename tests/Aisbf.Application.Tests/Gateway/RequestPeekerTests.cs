@@ -1,6 +1,7 @@
 using System.Text;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
+using Aisbf.Domain.Routing;
 
 namespace Aisbf.Application.Tests.Gateway;
 
@@ -87,7 +88,7 @@ internal sealed class RequestPeekerTests
     {
         byte[] body = [.. "{\"model\":\""u8, 0xC3, 0x28, .. "\"}"u8];
 
-        RequestPeeker.Peek(body).Error.ShouldNotBeNull().Message.ShouldContain("UTF-8");
+        RequestPeeker.Peek(Surface.ChatCompletions, body).Error.ShouldNotBeNull().Message.ShouldContain("UTF-8");
     }
 
     [Test]
@@ -143,5 +144,5 @@ internal sealed class RequestPeekerTests
         json[peek.StreamOptions].ShouldBe(options);
     }
 
-    private static Result<RequestPeek> Peek(string json) => RequestPeeker.Peek(Encoding.UTF8.GetBytes(json));
+    private static Result<RequestPeek> Peek(string json) => RequestPeeker.Peek(Surface.ChatCompletions, Encoding.UTF8.GetBytes(json));
 }

@@ -106,6 +106,19 @@ public sealed class RotateTokenTests
         _replacement.ShouldBeNull();
     }
 
+    [Test]
+    public async Task A_token_that_expires_gets_at_a_lasting_one_only_by_replacing_itself_as_it_was()
+    {
+        var expiring = Self with { ExpiresAt = Now.AddDays(1) };
+        Store();
+        (await RotateAsync(new TokenRotationDto(), expiring)).Error!.Code.ShouldBe(ErrorCode.PermissionDenied, "the other one has no end");
+
+        Store(expiresAt: Now.AddDays(1), age: TimeSpan.FromDays(2));
+        var self = expiring with { TokenId = _id };
+        (await RotateAsync(new TokenRotationDto { ExpiresInDays = 30 }, self)).Error!.Code.ShouldBe(ErrorCode.PermissionDenied);
+        (await RotateAsync(new TokenRotationDto(), self)).Value.ExpiresAt.ShouldBe(Now.AddDays(3));
+    }
+
     [TestCase(-1)]
     [TestCase(2_592_001)]
     public async Task A_grace_is_at_most_thirty_days(int seconds)

@@ -65,7 +65,7 @@ internal sealed class LayerTests
     }
 
     [TestCase("Aisbf.Api.Controllers.Chat.ChatController", true)]
-    [TestCase("Aisbf.Api.Streaming.ChatService", true)]
+    [TestCase("Aisbf.Api.Streaming.GatewayService", true)]
     [TestCase("Aisbf.Api.Hosting.Pipeline", false)]
     [TestCase("Aisbf.Api.Demo.DemoMode", false)]
     [TestCase("Program", false)]

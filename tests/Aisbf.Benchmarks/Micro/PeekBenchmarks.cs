@@ -1,4 +1,5 @@
 using Aisbf.Application.Gateway;
+using Aisbf.Domain.Routing;
 using BenchmarkDotNet.Attributes;
 
 namespace Aisbf.Benchmarks.Micro;
@@ -16,5 +17,5 @@ public class PeekBenchmarks
     public void Setup() => _body = Bodies.OfSize(Bytes);
 
     [Benchmark]
-    public bool Peek() => RequestPeeker.Peek(_body).TryGet(out _, out _);
+    public bool Peek() => RequestPeeker.Peek(Surface.ChatCompletions, _body).TryGet(out _, out _);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Aisbf.Application.Gateway;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Http;
 using BenchmarkDotNet.Attributes;
 
@@ -25,7 +26,7 @@ public class SpliceBenchmarks : IDisposable
         var rented = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(rented, 0);
         _body = new PooledBody(rented, bytes.Length);
-        var peek = RequestPeeker.Peek(bytes).Value;
+        var peek = RequestPeeker.Peek(Surface.ChatCompletions, bytes).Value;
         (_start, _end) = (peek.ModelRange.Start.Value, peek.ModelRange.End.Value);
     }
 

@@ -67,6 +67,15 @@ internal sealed class AccessPolicyTests
         Callers.Where(c => c.Value.MayActForOthers).Select(c => c.Key).ShouldBe(admitted, ignoreOrder: true);
     }
 
+    [TestCase("operator admin", UserRole.GlobalAdmin, true)]
+    [TestCase("global admin session", UserRole.GlobalAdmin, true)]
+    [TestCase("admin session", UserRole.Admin, true)]
+    [TestCase("admin session", UserRole.GlobalAdmin, false)]
+    [TestCase("admin's token", UserRole.GlobalAdmin, true, Description = "the admin of that token is a global one")]
+    [TestCase("admin's token", UserRole.User, true)]
+    [TestCase("user session", UserRole.User, false)]
+    public void Nobody_acts_for_whom_ranks_higher(string caller, UserRole other, bool allowed) => Callers[caller].MayActFor(other).ShouldBe(allowed);
+
     [Test]
     public void Whoever_acts_for_another_stays_who_he_is()
     {

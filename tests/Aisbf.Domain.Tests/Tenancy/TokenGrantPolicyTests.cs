@@ -50,9 +50,23 @@ internal sealed class TokenGrantPolicyTests
     public void A_global_admins_token_counts_as_an_admins() =>
         Allows(Session(UserRole.GlobalAdmin) with { IsSession = false }, Ben, UserRole.Admin, TokenScope.Api).ShouldBeFalse();
 
-    private static bool Allows(Caller by, Owner owner, UserRole role, TokenScope scope)
+    [TestCase(null, 5, true)]
+    [TestCase(null, null, true)]
+    [TestCase(5, 4, true)]
+    [TestCase(5, 5, true)]
+    [TestCase(5, 6, false)]
+    [TestCase(5, null, false)]
+    public void A_token_makes_none_that_lasts_longer_than_itself(int? ownDays, int? wantedDays, bool allowed)
     {
-        var error = TokenGrantPolicy.Check(by, owner, role, scope);
+        var by = new Caller(Ann, Guid.NewGuid(), TokenScope.Api, After(ownDays));
+        Allows(by, Ann, UserRole.User, TokenScope.Api, After(wantedDays)).ShouldBe(allowed);
+    }
+
+    private static DateTimeOffset? After(int? days) => days is { } some ? DateTimeOffset.UnixEpoch.AddDays(some) : null;
+
+    private static bool Allows(Caller by, Owner owner, UserRole role, TokenScope scope, DateTimeOffset? expiresAt = null)
+    {
+        var error = TokenGrantPolicy.Check(by, owner, role, scope, expiresAt);
         (error?.Code ?? ErrorCode.PermissionDenied).ShouldBe(ErrorCode.PermissionDenied);
         return error is null;
     }

@@ -43,7 +43,7 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
         Result<RequestPeek> peeked;
         using (body)
         {
-            peeked = RequestPeeker.Peek(body.Span);
+            peeked = RequestPeeker.Peek(Surface.ChatCompletions, body.Span);
         }
 
         if (!peeked.TryGet(out var peek, out error))

@@ -26,14 +26,15 @@ internal sealed class CreateTokenHandler(ITokenStore store, TokenGrants grants, 
     {
         var sent = request.Document;
         var scope = TokenScopes.Find(sent.Scope ?? "api")!.Value;
-        if (await grants.CheckAsync(request.By, request.Owner, scope, cancellationToken) is { } error)
+        var now = time.GetUtcNow();
+        var expiresAt = sent.EndFrom(now);
+        if (await grants.CheckAsync(request.By, request.Owner, scope, expiresAt, cancellationToken) is { } error)
         {
             return error;
         }
 
-        var now = time.GetUtcNow();
         var limits = TokenLimitLists.ToLimits(sent.AllowedModels, sent.AllowedAddresses);
-        var (token, stored) = TokenMint.Make(request.Owner, sent.Description ?? "", scope, limits, now, sent.EndFrom(now));
+        var (token, stored) = TokenMint.Make(request.Owner, sent.Description ?? "", scope, limits, now, expiresAt);
         await store.AddAsync(stored, cancellationToken);
         await changes.PublishAsync(request.Owner, CancellationToken.None);
         return CreatedTokenDto.From(token, stored);

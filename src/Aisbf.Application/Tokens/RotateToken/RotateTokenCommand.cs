@@ -33,18 +33,23 @@ internal sealed class RotateTokenHandler(ITokenStore store, TokenGrants grants, 
             return TokenErrors.NotFound;
         }
 
-        if (await grants.CheckAsync(request.By, request.Owner, old.Scope, cancellationToken) is { } error)
+        var now = time.GetUtcNow();
+
+        var wanted = request.Document.EndFrom(now);
+        var expiresAt = wanted ?? now + (old.ExpiresAt - old.CreatedAt);
+
+        // A token may have itself replaced by one that lasts as long as it was made for.
+        var renewed = wanted is null && request.By.TokenId == old.Id;
+        if (await grants.CheckAsync(request.By, request.Owner, old.Scope, renewed ? request.By.ExpiresAt : expiresAt, cancellationToken) is { } error)
         {
             return error;
         }
 
-        var now = time.GetUtcNow();
         if (old.ReplacedBy is not null || old.ExpiresAt <= now)
         {
             return Over;
         }
 
-        var expiresAt = request.Document.EndFrom(now) ?? now + (old.ExpiresAt - old.CreatedAt);
         var (token, stored) = TokenMint.Make(old.Owner, old.Description, old.Scope, old.Limits, now, expiresAt);
         var graceEnd = now.AddSeconds(request.Document.GraceSeconds ?? 0);
         if (!await store.ReplaceAsync(old.Id, old.ExpiresAt < graceEnd ? old.ExpiresAt.Value : graceEnd, stored, cancellationToken))

@@ -5,13 +5,15 @@ using Aisbf.Domain.Common;
 
 namespace Aisbf.Api.Errors;
 
-/// <summary>The error body of the OpenAI dialect: <c>{"error":{"message","type","param","code"}}</c>.</summary>
-internal static class OpenAiErrorBody
+/// <summary>Errors in OpenAI's dialect: <c>{"error":{"message","type","param","code"}}</c>.</summary>
+internal sealed class OpenAiErrorDialect : IErrorDialect
 {
+    public static readonly OpenAiErrorDialect Instance = new();
+
     // Only ever sent as application/json or text/event-stream, never inside HTML.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(IBufferWriter<byte> output, Error error)
+    public void Write(IBufferWriter<byte> output, Error error)
     {
         var status = ErrorStatus.Of(error.Code);
         using var json = new Utf8JsonWriter(output, WriterOptions);
@@ -26,7 +28,7 @@ internal static class OpenAiErrorBody
     }
 
     /// <summary>The error as the last event of a stream, with the end mark.</summary>
-    public static void WriteLastEvents(IBufferWriter<byte> output, Error error)
+    public void WriteLastEvents(IBufferWriter<byte> output, Error error)
     {
         output.Write("data: "u8);
         Write(output, error);

@@ -11,15 +11,15 @@ using Microsoft.Extensions.Options;
 namespace Aisbf.Api.Streaming;
 
 /// <summary>
-/// Carries one chat request over HTTP: reads its body once, has it answered and writes the answer out. Every family of
-/// chat routes comes through here.
+/// Carries one request to a model over HTTP: reads its body once, has it answered and writes the answer out. Every
+/// surface and every family of routes comes through here.
 /// </summary>
-internal sealed class ChatService(
-    RequestBodyReader bodies, IMediator mediator, IOptions<GatewayOptions> options, TimeProvider time, ILogger<ChatService> logger)
+internal sealed class GatewayService(
+    RequestBodyReader bodies, IMediator mediator, IOptions<GatewayOptions> options, TimeProvider time, ILogger<GatewayService> logger)
 {
     private readonly TimeSpan _heartbeat = options.Value.HeartbeatInterval;
 
-    public async Task ServeAsync(HttpContext http, RouteFamily family, string? providerId = null)
+    public async Task ServeAsync(HttpContext http, Surface surface, RouteFamily family, string? providerId = null)
     {
         var aborted = http.RequestAborted;
         try
@@ -33,7 +33,7 @@ internal sealed class ChatService(
 
             using (body)
             {
-                var peeked = RequestPeeker.Peek(body.Span);
+                var peeked = RequestPeeker.Peek(surface, body.Span);
                 if (!peeked.TryGet(out var peek, out error))
                 {
                     await http.WriteErrorAsync(error);
@@ -41,7 +41,7 @@ internal sealed class ChatService(
                 }
 
                 var query = new RouteQuery(peek.Model, family, providerId);
-                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), Surface.ChatCompletions, query, body, peek));
+                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek));
             }
         }
         catch (OperationCanceledException e) when (aborted.IsCancellationRequested || e is ClientLeftException)
@@ -71,11 +71,11 @@ internal sealed class ChatService(
         await using var answer = await answering;
         if (answer.Reply is { } reply)
         {
-            await WriteReplyAsync(http, answer, reply);
+            await WriteReplyAsync(http, command.Surface, answer, reply);
         }
         else
         {
-            await WriteFailureAsync(http, answer, command.Peek.Facts.Stream);
+            await WriteFailureAsync(http, command, answer);
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class ChatService(
         }
     }
 
-    private async Task WriteReplyAsync(HttpContext http, GatewayAnswer answer, IUpstreamReply reply)
+    private async Task WriteReplyAsync(HttpContext http, Surface surface, GatewayAnswer answer, IUpstreamReply reply)
     {
         var response = http.Response;
         if (response.HasStarted)
@@ -122,13 +122,16 @@ internal sealed class ChatService(
 
         if (!reply.IsStream)
         {
-            response.ContentType = reply.ContentType;
-            await FailoverNotice.CopyWholeAsync(response, answer, reply, http.RequestAborted);
+            await WriteBodyAsync(http, surface, answer, reply);
             return;
         }
 
         StreamHeaders.Begin(response);
-        FailoverNotice.BeginStream(response.BodyWriter, answer);
+        if (HasNotices(surface))
+        {
+            FailoverNotice.BeginStream(response.BodyWriter, answer);
+        }
+
         using var gate = new StreamGate(time);
         Error? broken;
         await using (new Heartbeat(response.BodyWriter, gate, _heartbeat, time))
@@ -140,22 +143,48 @@ internal sealed class ChatService(
         if (broken is not null)
         {
             Log.StreamBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
-            OpenAiErrorBody.WriteLastEvents(response.BodyWriter, broken);
+            http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken);
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
     }
 
-    private static async Task WriteFailureAsync(HttpContext http, GatewayAnswer answer, bool stream)
+    private async Task WriteBodyAsync(HttpContext http, Surface surface, GatewayAnswer answer, IUpstreamReply reply)
+    {
+        var response = http.Response;
+        response.ContentType = reply.ContentType;
+        foreach (var (name, value) in reply.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (HasNotices(surface) && FailoverNotice.IsWanted(answer))
+        {
+            await FailoverNotice.CopyWholeAsync(response, answer, reply, http.RequestAborted);
+            return;
+        }
+
+        response.ContentLength = reply.Length;
+        var broken = await reply.CopyToAsync(response.BodyWriter, null, http.RequestAborted);
+        answer.Completed = broken is null;
+        if (broken is not null)
+        {
+            // There is no other way left to say that this is not all of it.
+            Log.AnswerBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
+            http.Abort();
+        }
+    }
+
+    private static async Task WriteFailureAsync(HttpContext http, ServeRequestCommand command, GatewayAnswer answer)
     {
         var error = answer.Error!;
         var response = http.Response;
-        if (answer.Plan?.Rotation is { NotifyErrors: true } rotation && answer.Outcome != AttemptKind.Cancelled)
+        if (HasNotices(command.Surface) && answer.Plan?.Rotation is { NotifyErrors: true } rotation && answer.Outcome != AttemptKind.Cancelled)
         {
-            await FailureNotice.WriteAsync(response, answer, rotation, stream, http.RequestAborted);
+            await FailureNotice.WriteAsync(response, answer, rotation, command.Peek.Facts.Stream, http.RequestAborted);
         }
         else if (response.HasStarted)
         {
-            OpenAiErrorBody.WriteLastEvents(response.BodyWriter, error);
+            http.ErrorDialect().WriteLastEvents(response.BodyWriter, error);
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
         else
@@ -164,4 +193,7 @@ internal sealed class ChatService(
             await http.WriteErrorAsync(error);
         }
     }
+
+    // Notices have OpenAI's chat shapes.
+    private static bool HasNotices(Surface surface) => surface == Surface.ChatCompletions;
 }

@@ -1,0 +1,18 @@
+namespace Aisbf.Application.Gateway;
+
+/// <summary>A field that is read of requests before they are sent on.</summary>
+[Flags]
+internal enum PeekedField
+{
+    None = 0,
+    Model = 1,
+    Stream = 2,
+    StreamOptions = 4,
+    Messages = 8,
+    Tools = 16,
+    MaxTokens = 32,
+    Choices = 64,
+
+    /// <summary>What the surface is about, where that is not messages.</summary>
+    Required = 128,
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using Aisbf.Domain.Routing;
+
+namespace Aisbf.Application.Gateway;
+
+/// <summary>The fields that are read of a surface's requests before they are sent on; all others are only passed over.</summary>
+internal sealed class PeekedFields
+{
+    private static readonly PeekedFields Chat = new("messages", (PeekedField)~0, isText: true);
+
+    private static readonly PeekedFields Completions = new(
+        "prompt", PeekedField.Model | PeekedField.Stream | PeekedField.StreamOptions | PeekedField.MaxTokens | PeekedField.Choices, isText: true);
+
+    private static readonly PeekedFields Images = new("prompt", PeekedField.Model | PeekedField.Stream, isText: false);
+    private static readonly PeekedFields Input = new("input", PeekedField.Model, isText: false);
+    private static readonly PeekedFields Query = new("query", PeekedField.Model, isText: false);
+
+    private readonly byte[] _required;
+
+    private PeekedFields(string required, PeekedField read, bool isText)
+    {
+        Required = required;
+        _required = Encoding.UTF8.GetBytes(required);
+        Read = read;
+        IsText = isText;
+    }
+
+    /// <summary>The field that every request has besides the model.</summary>
+    public string Required { get; }
+
+    /// <summary>The required field's name.</summary>
+    public ReadOnlySpan<byte> RequiredName => _required;
+
+    /// <summary>The fields with a meaning here.</summary>
+    public PeekedField Read { get; }
+
+    /// <summary>The body is one prompt for one context, so its size says something about the tokens.</summary>
+    public bool IsText { get; }
+
+    /// <exception cref="ArgumentOutOfRangeException">The surface's requests are no JSON, or it is not served.</exception>
+    public static PeekedFields Of(Surface surface) => surface switch
+    {
+        Surface.ChatCompletions => Chat,
+        Surface.Completions => Completions,
+        Surface.ImageGenerations => Images,
+        Surface.Embeddings or Surface.Moderations or Surface.Speech => Input,
+        Surface.Rerank => Query,
+        _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, "Its requests are not read as JSON."),
+    };
+}
