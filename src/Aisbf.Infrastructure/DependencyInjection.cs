@@ -51,6 +51,7 @@ public static class DependencyInjection
         services.TryAddSingleton<UpstreamTransport>();
         services.TryAddSingleton<UpstreamModelLists>();
         services.TryAddSingleton<PassThroughChat>();
+        services.TryAddSingleton<PassThroughForm>();
         services.TryAddSingleton<ChatIngresses>();
         services.TryAddSingleton<TranslatedChat>();
         services.TryAddSingleton<IProviderClient, HttpProviderClient>();

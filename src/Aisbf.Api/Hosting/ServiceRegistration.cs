@@ -7,6 +7,7 @@ using Aisbf.Api.Errors;
 using Aisbf.Api.ExternalLogins;
 using Aisbf.Api.OpenApi;
 using Aisbf.Api.Streaming;
+using Aisbf.Api.Uploads;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Gateway;
 using Aisbf.Application.Tenancy;
@@ -27,6 +28,9 @@ internal static class ServiceRegistration
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TenancyOptions>().Bind(configuration.GetSection(TenancyOptions.Section));
         services.AddSingleton<RequestBodyReader>();
+        services.AddSingleton<SpoolDirectory>();
+        services.AddHostedService(p => p.GetRequiredService<SpoolDirectory>());
+        services.AddSingleton<UploadReader>();
         services.AddSingleton<GatewayService>();
         services.AddSingleton<ControlPlaneContextAccessor>();
         services.AddSingleton<IHttpContextAccessor>(p => p.GetRequiredService<ControlPlaneContextAccessor>());

@@ -42,7 +42,7 @@ internal sealed class PeekedFields
     {
         Surface.ChatCompletions => Chat,
         Surface.Completions => Completions,
-        Surface.ImageGenerations => Images,
+        Surface.ImageGenerations or Surface.ImageEdits => Images,
         Surface.Embeddings or Surface.Moderations or Surface.Speech => Input,
         Surface.Rerank => Query,
         _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, "Its requests are not read as JSON."),

@@ -1,6 +1,7 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
@@ -10,11 +11,16 @@ namespace Aisbf.Infrastructure.Providers;
 
 /// <summary>Calls upstreams over HTTP, each in its own dialect.</summary>
 internal sealed class HttpProviderClient(
-    UpstreamDialects dialects, PassThroughChat passThrough, TranslatedChat translated, UpstreamModelLists modelLists) : IProviderClient
+    UpstreamDialects dialects, PassThroughChat passThrough, TranslatedChat translated, PassThroughForm forms, UpstreamModelLists modelLists) : IProviderClient
 {
     public ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
         var prepared = PreparedCandidate.For(call.Candidate, dialects);
+        if (call.Surface.TakesForm())
+        {
+            return forms.SendAsync(call, prepared, cancellationToken);
+        }
+
         return call.Surface == prepared.Dialect.ChatSurface
             ? passThrough.SendAsync(call, prepared, cancellationToken)
             : translated.SendAsync(call, prepared, cancellationToken);

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.Json;
 using Aisbf.Simulator.Pipeline;
 using Aisbf.Simulator.Wire;
 
 namespace Aisbf.Simulator.OpenAi;
 
-/// <summary><c>POST /v1/images/generations</c>: always the same picture of one pixel.</summary>
+/// <summary><c>POST /v1/images/generations</c>, <c>/v1/images/edits</c> and <c>/v1/images/variations</c>: always the same picture of one pixel.</summary>
 internal static class ImageOperation
 {
     private static readonly byte[] Pixel = Convert.FromBase64String(
@@ -15,8 +17,38 @@ internal static class ImageOperation
         if (body.Text("prompt"u8) is not { Length: > 0 } prompt)
             return new ErrorReply(ApiError.Invalid("Missing required parameter: 'prompt'.", "prompt"));
 
-        var count = Math.Clamp(body.Int("n"u8) ?? 1, 1, 10);
-        var asUrl = body.Text("response_format"u8) == "url";
+        return Pictures(request, prompt, body.Int("n"u8), body.Text("response_format"u8));
+    }
+
+    /// <summary>Takes a form, or JSON that names the pictures by their addresses.</summary>
+    public static Reply Edit(SimRequest request)
+    {
+        if (request.Form is null)
+            return request.Json.Get("images"u8).ValueKind == JsonValueKind.Array ? Answer(request) : new ErrorReply(ApiError.Invalid("Missing required parameter: 'images'.", "images"));
+        if (request.Form["prompt"].ToString() is not { Length: > 0 } prompt)
+            return new ErrorReply(ApiError.Invalid("Missing required parameter: 'prompt'.", "prompt"));
+
+        return FromForm(request, prompt);
+    }
+
+    public static Reply Vary(SimRequest request) => FromForm(request, null);
+
+    /// <summary>What the URL of a picture leads to.</summary>
+    public static Reply Picture(SimRequest request) => new BodyReply(Pixel, "image/png");
+
+    private static Reply FromForm(SimRequest request, string? prompt)
+    {
+        if (request.Form?.Files is not { } files || files.GetFile("image") is null && files.GetFile("image[]") is null)
+            return new ErrorReply(ApiError.Invalid("Missing required parameter: 'image'.", "image"));
+
+        var count = int.TryParse(request.Form["n"], CultureInfo.InvariantCulture, out var n) ? n : (int?)null;
+        return Pictures(request, prompt, count, request.Form["response_format"]);
+    }
+
+    private static BodyReply Pictures(SimRequest request, string? prompt, int? n, string? format)
+    {
+        var count = Math.Clamp(n ?? 1, 1, 10);
+        var asUrl = format == "url";
         return BodyReply.Json(json =>
         {
             json.WriteStartObject();
@@ -29,7 +61,8 @@ internal static class ImageOperation
                     json.WriteString("url"u8, $"{request.Http.Scheme}://{request.Http.Host}/v1/images/pixel.png");
                 else
                     json.WriteBase64String("b64_json"u8, Pixel);
-                json.WriteString("revised_prompt"u8, prompt);
+                if (prompt is not null)
+                    json.WriteString("revised_prompt"u8, prompt);
                 json.WriteEndObject();
             }
 
@@ -37,7 +70,4 @@ internal static class ImageOperation
             json.WriteEndObject();
         });
     }
-
-    /// <summary>What the URL of a picture leads to.</summary>
-    public static Reply Picture(SimRequest request) => new BodyReply(Pixel, "image/png");
 }

@@ -37,8 +37,11 @@ internal static class OpenAiRoutes
         "completions" => CompletionOperation.Answer,
         "embeddings" => EmbeddingOperation.Answer,
         "images/generations" => ImageOperation.Answer,
+        "images/edits" => ImageOperation.Edit,
+        "images/variations" => ImageOperation.Vary,
         "audio/speech" => AudioOperation.Speak,
         "audio/transcriptions" => AudioOperation.Transcribe,
+        "audio/translations" => AudioOperation.Translate,
         _ => null,
     };
 

@@ -22,6 +22,9 @@ internal interface IUpstreamDialect
     /// <summary>The address for a chat call.</summary>
     Uri ChatUri(Provider provider, string model, bool stream);
 
+    /// <summary>The address for a call that sends a form; null when the upstream takes no such call.</summary>
+    Uri? FormUri(Provider provider, string model, Surface surface) => null;
+
     /// <summary>The address of the list of models.</summary>
     Uri ModelsUri(Provider provider);
 

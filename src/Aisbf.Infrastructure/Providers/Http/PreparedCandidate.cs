@@ -45,9 +45,11 @@ internal sealed class PreparedCandidate
             ? prepared
             : Cache.GetValue(candidate, c => new PreparedCandidate(c, dialects.For(c.Provider.Type.Dialect)));
 
-    public HttpRequestMessage CreateChatRequest(bool stream, HttpContent content)
+    public HttpRequestMessage CreateChatRequest(bool stream, HttpContent content) => CreateRequest(stream ? ChatStreamUri : ChatUri, content);
+
+    public HttpRequestMessage CreateRequest(Uri address, HttpContent content)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, stream ? ChatStreamUri : ChatUri)
+        var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = content,
             Version = System.Net.HttpVersion.Version20,

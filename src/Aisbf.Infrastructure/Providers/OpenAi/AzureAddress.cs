@@ -13,12 +13,18 @@ internal static class AzureAddress
 
     public static bool Is(Provider provider) => provider.Type.Id == TypeId;
 
-    public static Uri Chat(Provider provider, string model)
+    public static Uri Chat(Provider provider, string model) => Call(provider, model, "/chat/completions");
+
+    /// <summary>The address of a call that is about one model.</summary>
+    /// <param name="provider">The resource.</param>
+    /// <param name="model">The model, which is a deployment there.</param>
+    /// <param name="call">The call's path.</param>
+    public static Uri Call(Provider provider, string model, string call)
     {
         var path = EndpointUri.BasePath(provider.Endpoint, "/chat/completions");
         if (!IsVersionless(path) && !path.Contains("/openai/deployments/", StringComparison.OrdinalIgnoreCase))
             path = $"{Resource(path)}/deployments/{Uri.EscapeDataString(model)}";
-        return EndpointUri.Build(provider.Endpoint, $"{path}/chat/completions", Version(provider, path));
+        return EndpointUri.Build(provider.Endpoint, path + call, Version(provider, path));
     }
 
     public static Uri Models(Provider provider)

@@ -26,6 +26,15 @@ internal sealed class OpenAiDialect : IUpstreamDialect
         return EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}{ChatPath}", Version(provider));
     }
 
+    public Uri? FormUri(Provider provider, string model, Surface surface)
+    {
+        if (FormPath(surface) is not { } path) return null;
+
+        return AzureAddress.Is(provider)
+            ? AzureAddress.Call(provider, model, path)
+            : EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}{path}", Version(provider));
+    }
+
     public Uri ModelsUri(Provider provider)
     {
         if (AzureAddress.Is(provider)) return AzureAddress.Models(provider);
@@ -38,6 +47,15 @@ internal sealed class OpenAiDialect : IUpstreamDialect
     public UpstreamFault ReadFault(int status, ReadOnlySpan<byte> body) => OpenAiFaultReader.Read(status, body);
 
     public Result<IReadOnlyList<UpstreamModel>> ReadModels(ReadOnlyMemory<byte> body) => OpenAiModelListReader.Read(body);
+
+    private static string? FormPath(Surface surface) => surface switch
+    {
+        Surface.Transcriptions => "/audio/transcriptions",
+        Surface.Translations => "/audio/translations",
+        Surface.ImageEdits => "/images/edits",
+        Surface.ImageVariations => "/images/variations",
+        _ => null,
+    };
 
     private static string BasePath(Provider provider) => EndpointUri.BasePath(provider.Endpoint, ChatPath);
 

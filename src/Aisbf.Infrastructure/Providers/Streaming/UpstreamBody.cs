@@ -39,6 +39,10 @@ internal sealed class UpstreamBody(
 
     public int Status => (int)response.StatusCode;
 
+    /// <summary>The content type as the upstream states it, or null.</summary>
+    public string? ContentType =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
+
     /// <summary>Time from sending to the answer's head.</summary>
     public TimeSpan Elapsed => elapsed;
 
