@@ -14,6 +14,7 @@ using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
+using Aisbf.Infrastructure.Providers.Relay;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
 using Aisbf.Infrastructure.Tokens;
@@ -55,6 +56,7 @@ public static class DependencyInjection
         services.TryAddSingleton<ChatIngresses>();
         services.TryAddSingleton<TranslatedChat>();
         services.TryAddSingleton<IProviderClient, HttpProviderClient>();
+        services.TryAddSingleton<IProviderRelay, ProviderRelay>();
         return services;
     }
 

@@ -6,6 +6,7 @@ using Aisbf.Api.Controllers.Configuration;
 using Aisbf.Api.Errors;
 using Aisbf.Api.ExternalLogins;
 using Aisbf.Api.OpenApi;
+using Aisbf.Api.Relay;
 using Aisbf.Api.Streaming;
 using Aisbf.Api.Uploads;
 using Aisbf.Application.Abstractions;
@@ -24,6 +25,7 @@ internal static class ServiceRegistration
     {
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.PostConfigure<ServerOptions>(options => options.UploadDirectory = UploadDirectory(options, configuration));
         services.AddOptions<AuthenticationOptions>().Bind(configuration.GetSection(AuthenticationOptions.Section));
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TenancyOptions>().Bind(configuration.GetSection(TenancyOptions.Section));
@@ -31,6 +33,8 @@ internal static class ServiceRegistration
         services.AddSingleton<SpoolDirectory>();
         services.AddHostedService(p => p.GetRequiredService<SpoolDirectory>());
         services.AddSingleton<UploadReader>();
+        services.AddSingleton<RelayService>();
+        services.AddSingleton<RelayRouting>();
         services.AddSingleton<GatewayService>();
         services.AddSingleton<ControlPlaneContextAccessor>();
         services.AddSingleton<IHttpContextAccessor>(p => p.GetRequiredService<ControlPlaneContextAccessor>());
@@ -65,6 +69,12 @@ internal static class ServiceRegistration
         }
 
         return services;
+    }
+
+    private static string UploadDirectory(ServerOptions options, IConfiguration configuration)
+    {
+        var data = configuration[Infrastructure.Persistence.DependencyInjection.DataDirectoryKey];
+        return options.UploadDirectory is { Length: > 0 } directory ? directory : Path.Combine(data is { Length: > 0 } ? data : "data", "uploads");
     }
 
     private static void UseInternalControllers(ApplicationPartManager parts)

@@ -1,5 +1,4 @@
 using Aisbf.Api.Streaming;
-using Aisbf.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace Aisbf.Api.Uploads;
@@ -8,15 +7,12 @@ namespace Aisbf.Api.Uploads;
 /// The directory of bodies that are too large for memory. Their files go with their requests; what an instance left there when
 /// it was killed goes at the next start.
 /// </summary>
-internal sealed class SpoolDirectory(IOptions<ServerOptions> options, IConfiguration configuration, ILogger<SpoolDirectory> logger) : IHostedService
+internal sealed class SpoolDirectory(IOptions<ServerOptions> options, ILogger<SpoolDirectory> logger) : IHostedService
 {
     private const string Extension = ".upload";
     private const UnixFileMode OnlyMe = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public string Path { get; } = System.IO.Path.GetFullPath(
-        options.Value.UploadDirectory is { Length: > 0 } directory
-            ? directory
-            : System.IO.Path.Combine(configuration[DependencyInjection.DataDirectoryKey] is { Length: > 0 } data ? data : "data", "uploads"));
+    public string Path { get; } = System.IO.Path.GetFullPath(options.Value.UploadDirectory!);
 
     /// <summary>A new file that is gone as soon as it is closed. Nobody else can open it.</summary>
     public FileStream Create()
