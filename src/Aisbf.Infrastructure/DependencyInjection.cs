@@ -55,6 +55,8 @@ public static class DependencyInjection
         services.TryAddSingleton<PassThroughForm>();
         services.TryAddSingleton<ChatIngresses>();
         services.TryAddSingleton<TranslatedChat>();
+        services.TryAddSingleton<PassThroughCalls>();
+        services.TryAddSingleton<TranslatedCalls>();
         services.TryAddSingleton<IProviderClient, HttpProviderClient>();
         services.TryAddSingleton<IProviderRelay, ProviderRelay>();
         return services;

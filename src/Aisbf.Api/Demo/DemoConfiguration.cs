@@ -16,7 +16,15 @@ internal static class DemoConfiguration
               "providers": {
                 "demo-openai": {
                   "name": "OpenAI (simulated)", "type": "openai", "endpoint": "{{root}}/v1", "api_key": "demo",
-                  "models": [{ "name": "gpt-sim", "context_size": 128000, "capabilities": ["chat", "vision", "tool_use"] }]
+                  "models": [
+                    { "name": "gpt-sim", "context_size": 128000, "capabilities": ["chat", "vision", "tool_use"] },
+                    { "name": "embedding-sim", "capabilities": ["embeddings"] },
+                    { "name": "image-sim", "capabilities": ["image_generation", "image_edit"] },
+                    { "name": "speech-sim", "capabilities": ["speech_generation"] },
+                    { "name": "transcription-sim", "capabilities": ["transcription"] },
+                    { "name": "moderation-sim", "capabilities": ["moderation"] },
+                    { "name": "rerank-sim", "capabilities": ["rerank"] }
+                  ]
                 },
                 "demo-anthropic": {
                   "name": "Anthropic (simulated)", "type": "anthropic", "endpoint": "{{root}}", "api_key": "demo",
@@ -40,6 +48,10 @@ internal static class DemoConfiguration
                     { "provider_id": "demo-google", "models": [{ "name": "gemini-sim", "weight": 1 }] },
                     { "provider_id": "demo-ollama", "models": [{ "name": "llama-sim", "weight": 1 }] }
                   ]
+                },
+                "demo-surfaces": {
+                  "model_name": "demo-surfaces", "description": "All models of the simulated OpenAI, each for what it can do",
+                  "providers": [{ "provider_id": "demo-openai" }]
                 }
               }
             }

@@ -14,6 +14,7 @@ internal static class Examples
     /// <summary>A body for an operation, as <c>METHOD /path</c>; null when it takes none.</summary>
     public static string? BodyOf(string operation) => operation switch
     {
+        _ when SurfaceExamples.BodyOf(operation) is { } body => body,
         _ when InNamespace(operation) && UserBodyOf(Segment(operation), operation) is { } body => body,
         "POST /api/rotations/chat/completions" or "POST /api/autoselect/chat/completions" => Chat("demo"),
         "POST /api/{provider_id}/chat/completions" => Chat("gpt-sim"),

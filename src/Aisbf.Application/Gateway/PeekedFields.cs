@@ -6,24 +6,34 @@ namespace Aisbf.Application.Gateway;
 /// <summary>The fields that are read of a surface's requests before they are sent on; all others are only passed over.</summary>
 internal sealed class PeekedFields
 {
-    private static readonly PeekedFields Chat = new("messages", (PeekedField)~0, isText: true);
+    private static readonly PeekedFields Chat = new(Surface.ChatCompletions, "messages", (PeekedField)~0, isText: true);
 
     private static readonly PeekedFields Completions = new(
-        "prompt", PeekedField.Model | PeekedField.Stream | PeekedField.StreamOptions | PeekedField.MaxTokens | PeekedField.Choices, isText: true);
+        Surface.Completions,
+        "prompt",
+        PeekedField.Model | PeekedField.Stream | PeekedField.StreamOptions | PeekedField.MaxTokens | PeekedField.Choices,
+        isText: true);
 
-    private static readonly PeekedFields Images = new("prompt", PeekedField.Model | PeekedField.Stream, isText: false);
-    private static readonly PeekedFields Input = new("input", PeekedField.Model, isText: false);
-    private static readonly PeekedFields Query = new("query", PeekedField.Model, isText: false);
+    private static readonly PeekedFields Images = new(
+        Surface.ImageGenerations, "prompt", PeekedField.Model | PeekedField.Stream | PeekedField.Choices, isText: false);
+
+    private static readonly PeekedFields Embeddings = new(Surface.Embeddings, "input", PeekedField.Model, isText: false);
+    private static readonly PeekedFields Speech = new(Surface.Speech, "input", PeekedField.Model, isText: false);
+    private static readonly PeekedFields Moderations = new(Surface.Moderations, "input", PeekedField.Model, isText: false);
+    private static readonly PeekedFields Rerank = new(Surface.Rerank, "query", PeekedField.Model, isText: false);
 
     private readonly byte[] _required;
 
-    private PeekedFields(string required, PeekedField read, bool isText)
+    private PeekedFields(Surface surface, string required, PeekedField read, bool isText)
     {
+        Surface = surface;
         Required = required;
         _required = Encoding.UTF8.GetBytes(required);
         Read = read;
         IsText = isText;
     }
+
+    public Surface Surface { get; }
 
     /// <summary>The field that every request has besides the model.</summary>
     public string Required { get; }
@@ -43,8 +53,10 @@ internal sealed class PeekedFields
         Surface.ChatCompletions => Chat,
         Surface.Completions => Completions,
         Surface.ImageGenerations or Surface.ImageEdits => Images,
-        Surface.Embeddings or Surface.Moderations or Surface.Speech => Input,
-        Surface.Rerank => Query,
+        Surface.Embeddings => Embeddings,
+        Surface.Speech => Speech,
+        Surface.Moderations => Moderations,
+        Surface.Rerank => Rerank,
         _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, "Its requests are not read as JSON."),
     };
 }

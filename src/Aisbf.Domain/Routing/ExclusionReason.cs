@@ -30,6 +30,15 @@ public enum ExclusionReason
     /// <summary>The request has tools and the model is stated not to use any.</summary>
     NoToolUse,
 
+    /// <summary>The provider does not offer what the request is for, such as embeddings.</summary>
+    ProviderLacksSurface,
+
+    /// <summary>The model is stated not to do what the request is for.</summary>
+    ModelLacksSurface,
+
+    /// <summary>Its vectors cannot be compared with those that the rotation gives.</summary>
+    OtherVectorSpace,
+
     /// <summary>The nested rotation is already on the way to here.</summary>
     Loop,
 

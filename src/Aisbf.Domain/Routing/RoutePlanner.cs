@@ -62,7 +62,8 @@ public sealed class RoutePlanner
             return new Error(ErrorCode.PermissionDenied, $"This token may not call '{Printable.Of(query.Model)}'.", "model");
         }
 
-        var filter = new CandidateFilter(facts, health, now);
+        var vectorSpace = facts.Surface is Surface.Embeddings ? target.Route?.VectorSpace : null;
+        var filter = new CandidateFilter(facts, health, now, vectorSpace);
         if (target.Direct is { } direct)
         {
             return Named(direct, query.Model, filter);

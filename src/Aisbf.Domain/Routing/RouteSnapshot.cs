@@ -83,6 +83,11 @@ public sealed class RouteSnapshot
             builder.Fill(route);
         }
 
+        foreach (var route in rotationRoutes.Values)
+        {
+            route.ResolveVectorSpace();
+        }
+
         return new RouteSnapshot(
             owner, providerRoutes, rotationRoutes, ByName(autoselects, a => a.Id, a => a.ModelName), BareModels(providerRoutes, builder));
     }

@@ -11,19 +11,29 @@ namespace Aisbf.Infrastructure.Providers;
 
 /// <summary>Calls upstreams over HTTP, each in its own dialect.</summary>
 internal sealed class HttpProviderClient(
-    UpstreamDialects dialects, PassThroughChat passThrough, TranslatedChat translated, PassThroughForm forms, UpstreamModelLists modelLists) : IProviderClient
+    UpstreamDialects dialects,
+    PassThroughChat passThrough,
+    TranslatedChat translated,
+    PassThroughCalls passedCalls,
+    PassThroughForm forms,
+    TranslatedCalls translatedCalls,
+    UpstreamModelLists modelLists) : IProviderClient
 {
     public ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
         var prepared = PreparedCandidate.For(call.Candidate, dialects);
-        if (call.Surface.TakesForm())
+        if (call.Surface == prepared.Dialect.ChatSurface)
         {
-            return forms.SendAsync(call, prepared, cancellationToken);
+            return passThrough.SendAsync(call, prepared, cancellationToken);
         }
 
-        return call.Surface == prepared.Dialect.ChatSurface
-            ? passThrough.SendAsync(call, prepared, cancellationToken)
-            : translated.SendAsync(call, prepared, cancellationToken);
+        return prepared.Dialect.SurfaceOf(call.Surface, call.Candidate.Provider.Type) switch
+        {
+            ISurfaceCodec codec => translatedCalls.SendAsync(call, prepared, codec, cancellationToken),
+            { } surface when call.Surface.TakesForm() => forms.SendAsync(call, prepared, surface, cancellationToken),
+            { } surface => passedCalls.SendAsync(call, prepared, surface, cancellationToken),
+            null => translated.SendAsync(call, prepared, cancellationToken),
+        };
     }
 
     public Task<Result<IReadOnlyList<UpstreamModel>>> ListModelsAsync(ModelListCall call, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace Aisbf.Simulator.OpenAi;
 /// <summary><c>POST /v1/images/generations</c>, <c>/v1/images/edits</c> and <c>/v1/images/variations</c>: always the same picture of one pixel.</summary>
 internal static class ImageOperation
 {
-    private static readonly byte[] Pixel = Convert.FromBase64String(
+    public static readonly byte[] Pixel = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     public static Reply Answer(SimRequest request)
@@ -16,6 +16,9 @@ internal static class ImageOperation
         var body = request.Json;
         if (body.Text("prompt"u8) is not { Length: > 0 } prompt)
             return new ErrorReply(ApiError.Invalid("Missing required parameter: 'prompt'.", "prompt"));
+
+        if (body.IsTrue("stream"u8))
+            return Stream(request, body.Int("n"u8), body.Int("partial_images"u8));
 
         return Pictures(request, prompt, body.Int("n"u8), body.Text("response_format"u8));
     }
@@ -41,9 +44,18 @@ internal static class ImageOperation
         if (request.Form?.Files is not { } files || files.GetFile("image") is null && files.GetFile("image[]") is null)
             return new ErrorReply(ApiError.Invalid("Missing required parameter: 'image'.", "image"));
 
-        var count = int.TryParse(request.Form["n"], CultureInfo.InvariantCulture, out var n) ? n : (int?)null;
+        var count = Number(request, "n");
+        if (request.Form["stream"] == "true")
+            return Stream(request, count, Number(request, "partial_images"));
+
         return Pictures(request, prompt, count, request.Form["response_format"]);
     }
+
+    private static int? Number(SimRequest request, string field) =>
+        int.TryParse(request.Form![field], CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static StreamReply Stream(SimRequest request, int? n, int? partial) =>
+        new(ImageStream.Frames(request, Math.Clamp(n ?? 1, 1, 10), Math.Clamp(partial ?? 0, 0, 3)), Framing.Sse);
 
     private static BodyReply Pictures(SimRequest request, string? prompt, int? n, string? format)
     {

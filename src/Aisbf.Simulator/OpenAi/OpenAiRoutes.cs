@@ -39,6 +39,8 @@ internal static class OpenAiRoutes
         "images/generations" => ImageOperation.Answer,
         "images/edits" => ImageOperation.Edit,
         "images/variations" => ImageOperation.Vary,
+        "moderations" => ModerationOperation.Answer,
+        "rerank" => RerankOperation.Answer,
         "audio/speech" => AudioOperation.Speak,
         "audio/transcriptions" => AudioOperation.Transcribe,
         "audio/translations" => AudioOperation.Translate,

@@ -48,6 +48,7 @@ internal static partial class RouteClassification
         ["/api/account/passkeys"] = new("/api/account/passkeys", """{"name":"n","credential":{"id":"<passkey>","rawId":"<passkey>","type":"public-key","response":{}}}"""),
         ["/api/account/passkeys/options"] = new("/api/account/passkeys/options", ""),
         ["/api/account/passkeys/{id}"] = new("/api/account/passkeys/<passkey>"),
+        ["/api/account/picture"] = new("/api/account/picture", ""),
         ["/api/account/resend-verification"] = new("/api/account/resend-verification", """{"email":"<email>"}"""),
         ["/api/account/reset-password"] = new("/api/account/reset-password", """{"user":"<user_id>","token":"dG9rZW4","password":"some long password"}"""),
         ["/api/account/sign-out-everywhere"] = new("/api/account/sign-out-everywhere", ""),

@@ -151,6 +151,6 @@ internal sealed class UploadTests : GatewayFixture
 
         var message = answer.ShouldBeError(400, "unsupported_feature").Error.GetProperty("message").GetString()!;
         message.ShouldContain($"'{provider}'");
-        message.ShouldContain("transcribe");
+        message.ShouldContain("transcriptions");
     }
 }

@@ -43,5 +43,21 @@ internal static class SurfaceRoutes
             RequestTypes = Form,
             Answer = typeof(ImagesShape),
         },
+        new(Surface.Completions, "completions", "Completions", "Complete a text")
+        {
+            Request = typeof(CompletionRequestShape),
+            Answer = typeof(CompletionShape),
+            Streams = true,
+        },
+        new(Surface.Embeddings, "embeddings", "Embeddings", "Make embeddings") { Request = typeof(EmbeddingRequestShape), Answer = typeof(EmbeddingsShape) },
+        new(Surface.ImageGenerations, "images/generations", "Images", "Make images")
+        {
+            Request = typeof(ImageRequestShape),
+            Answer = typeof(ImagesShape),
+            Streams = true,
+        },
+        new(Surface.Speech, "audio/speech", "Audio", "Make speech") { Request = typeof(SpeechRequestShape), Answer = null, AnswerType = "audio/*" },
+        new(Surface.Moderations, "moderations", "Moderations", "Moderate contents") { Request = typeof(ModerationRequestShape), Answer = typeof(ModerationsShape) },
+        new(Surface.Rerank, "rerank", "Reranking", "Rank documents") { Request = typeof(RerankRequestShape), Answer = typeof(RerankShape) },
     ];
 }

@@ -4,12 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace Aisbf.Api.OpenApi.Shapes;
 
-/// <summary>Pictures, each as <c>b64_json</c> or as a <c>url</c>.</summary>
+/// <summary>OpenAI images. An OpenAI-compatible provider's answer comes as that provider sent it.</summary>
 internal sealed record ImagesShape
 {
     /// <summary>Unix seconds.</summary>
     public required long Created { get; init; }
 
+    /// <summary>Each with its <c>b64_json</c> or its <c>url</c>.</summary>
     public required IReadOnlyList<JsonObject> Data { get; init; }
 
     [JsonExtensionData]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
 using Aisbf.Domain.Common;
@@ -21,6 +22,7 @@ public sealed class FormScanner(string boundary, FormRules rules)
     private const int MaxValueBytes = 2048;
     private const string Model = "model";
     private const string Stream = "stream";
+    private const string Choices = "n";
 
     private readonly byte[] _mark = Encoding.ASCII.GetBytes("--" + boundary);
     private readonly ArrayBufferWriter<byte> _value = new();
@@ -33,6 +35,7 @@ public sealed class FormScanner(string boundary, FormRules rules)
     private Range _modelRange;
     private bool? _stream;
     private bool _hasFile;
+    private int _choices = 1;
 
     private enum Place
     {
@@ -43,7 +46,7 @@ public sealed class FormScanner(string boundary, FormRules rules)
         End,
     }
 
-    private bool IsValue => !_part.IsFile && _part.Name is Model or Stream;
+    private bool IsValue => !_part.IsFile && _part.Name is Model or Stream or Choices;
 
     /// <summary>
     /// Reads on. What it could not make sense of yet, less than <see cref="MaxHeadBytes"/>, has to come again at the front of
@@ -90,8 +93,9 @@ public sealed class FormScanner(string boundary, FormRules rules)
             return Invalid("The field 'model' is required.", Model);
         }
 
+        var facts = new RequestFacts(_stream == true, HasImages: false, HasAudio: false, HasTools: false, PromptTokens: 0) { Surface = rules.Surface };
         return _hasFile
-            ? new RequestPeek(_model, _modelRange, new RequestFacts(_stream == true, false, false, false, 0), false, default)
+            ? new RequestPeek(_model, _modelRange, facts, IncludeUsage: false, default, _choices)
             : Invalid($"The field '{rules.File}' is required.", rules.File);
     }
 
@@ -207,6 +211,13 @@ public sealed class FormScanner(string boundary, FormRules rules)
         if (_part.Name == Stream)
         {
             return ReadStream();
+        }
+
+        if (_part.Name == Choices)
+        {
+            // Only a hint of when a stream is over: whether the value is allowed is the upstream's to say.
+            _choices = Utf8Parser.TryParse(_value.WrittenSpan, out int choices, out var length) && length == _value.WrittenCount && choices > 0 ? choices : 1;
+            return null;
         }
 
         if (!rules.IsFile(_part.Name))

@@ -19,11 +19,11 @@ internal interface IUpstreamDialect
     /// <summary>Translates chat between the neutral conversation and the upstream's shapes; null when the upstream speaks OpenAI's.</summary>
     IChatCodec? Chat { get; }
 
+    /// <summary>How providers of this type serve a surface besides chat; null where they do not.</summary>
+    IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => null;
+
     /// <summary>The address for a chat call.</summary>
     Uri ChatUri(Provider provider, string model, bool stream);
-
-    /// <summary>The address for a call that sends a form; null when the upstream takes no such call.</summary>
-    Uri? FormUri(Provider provider, string model, Surface surface) => null;
 
     /// <summary>The address of the list of models.</summary>
     Uri ModelsUri(Provider provider);

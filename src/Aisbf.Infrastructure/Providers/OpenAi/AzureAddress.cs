@@ -11,20 +11,19 @@ internal static class AzureAddress
 {
     private const string TypeId = "azure_openai";
 
-    public static bool Is(Provider provider) => provider.Type.Id == TypeId;
+    public static bool Is(Provider provider) => Is(provider.Type);
 
-    public static Uri Chat(Provider provider, string model) => Call(provider, model, "/chat/completions");
+    public static bool Is(ProviderType type) => type.Id == TypeId;
 
-    /// <summary>The address of a call that is about one model.</summary>
     /// <param name="provider">The resource.</param>
-    /// <param name="model">The model, which is a deployment there.</param>
-    /// <param name="call">The call's path.</param>
-    public static Uri Call(Provider provider, string model, string call)
+    /// <param name="model">The deployment.</param>
+    /// <param name="callPath">The path of the call, with its leading slash.</param>
+    public static Uri Call(Provider provider, string model, string callPath)
     {
         var path = EndpointUri.BasePath(provider.Endpoint, "/chat/completions");
         if (!IsVersionless(path) && !path.Contains("/openai/deployments/", StringComparison.OrdinalIgnoreCase))
             path = $"{Resource(path)}/deployments/{Uri.EscapeDataString(model)}";
-        return EndpointUri.Build(provider.Endpoint, path + call, Version(provider, path));
+        return EndpointUri.Build(provider.Endpoint, $"{path}{callPath}", Version(provider, path));
     }
 
     public static Uri Models(Provider provider)

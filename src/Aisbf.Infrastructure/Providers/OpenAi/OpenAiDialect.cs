@@ -19,21 +19,16 @@ internal sealed class OpenAiDialect : IUpstreamDialect
 
     public IChatCodec? Chat => null;
 
-    public Uri ChatUri(Provider provider, string model, bool stream)
-    {
-        if (AzureAddress.Is(provider)) return AzureAddress.Chat(provider, model);
+    public IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => OpenAiSurface.Of(surface, type);
 
-        return EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}{ChatPath}", Version(provider));
-    }
+    public Uri ChatUri(Provider provider, string model, bool stream) => CallUri(provider, model, ChatPath);
 
-    public Uri? FormUri(Provider provider, string model, Surface surface)
-    {
-        if (FormPath(surface) is not { } path) return null;
-
-        return AzureAddress.Is(provider)
-            ? AzureAddress.Call(provider, model, path)
-            : EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}{path}", Version(provider));
-    }
+    /// <param name="provider">The provider.</param>
+    /// <param name="model">The model, which Azure has in the path.</param>
+    /// <param name="path">The path of the call, with its leading slash.</param>
+    public static Uri CallUri(Provider provider, string model, string path) => AzureAddress.Is(provider)
+        ? AzureAddress.Call(provider, model, path)
+        : EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}{path}", Version(provider));
 
     public Uri ModelsUri(Provider provider)
     {
@@ -47,15 +42,6 @@ internal sealed class OpenAiDialect : IUpstreamDialect
     public UpstreamFault ReadFault(int status, ReadOnlySpan<byte> body) => OpenAiFaultReader.Read(status, body);
 
     public Result<IReadOnlyList<UpstreamModel>> ReadModels(ReadOnlyMemory<byte> body) => OpenAiModelListReader.Read(body);
-
-    private static string? FormPath(Surface surface) => surface switch
-    {
-        Surface.Transcriptions => "/audio/transcriptions",
-        Surface.Translations => "/audio/translations",
-        Surface.ImageEdits => "/images/edits",
-        Surface.ImageVariations => "/images/variations",
-        _ => null,
-    };
 
     private static string BasePath(Provider provider) => EndpointUri.BasePath(provider.Endpoint, ChatPath);
 

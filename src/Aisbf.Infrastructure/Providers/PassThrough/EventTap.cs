@@ -9,20 +9,20 @@ using Aisbf.Infrastructure.Providers.Streaming;
 namespace Aisbf.Infrastructure.Providers.PassThrough;
 
 /// <summary>
-/// Looks at the events of a stream that is not chat while they pass, such as <c>transcript.text.delta</c>: an error ends it,
-/// an event named <c>….done</c> or <c>….completed</c>, or the end mark, makes it whole.
+/// Looks at the frames of a stream of typed events while they pass: those of images, whose <c>type</c> ends with
+/// <c>.completed</c> for each that is done, and of texts from speech, which ends with <c>.done</c>.
 /// </summary>
-internal sealed class EventTap(IUpstreamDialect dialect) : IStreamTransform
+/// <param name="dialect">Reads the upstream's errors.</param>
+/// <param name="results">How many results the client asked for: each has an event that ends it.</param>
+internal sealed class EventTap(IUpstreamDialect dialect, int results) : IStreamTransform
 {
-    private bool _completed;
-    private bool _over;
+    private int _ended;
 
     public TokenUsage? Usage { get; private set; }
 
     public UpstreamFault? Fault { get; private set; }
 
-    /// <summary>Of several pictures each is completed by an event of its own, so only the end tells that it was the last.</summary>
-    public bool IsWhole => IsEnded || _over && _completed;
+    public bool IsWhole => IsEnded || _ended >= results;
 
     public bool IsEnded { get; private set; }
 
@@ -38,15 +38,12 @@ internal sealed class EventTap(IUpstreamDialect dialect) : IStreamTransform
                 continue;
             }
 
-            if (frame.Data.SequenceEqual("[DONE]"u8) || !TryRead(frame, out var isError))
+            fault = Read(frame) switch
             {
-                fault = new UpstreamFault(AttemptKind.InvalidAnswer, null);
-            }
-            else if (isError)
-            {
-                fault = dialect.ReadFault(200, frame.Data).WithWait(frame.Data, body.Now);
-            }
-
+                null => new UpstreamFault(AttemptKind.InvalidAnswer, null),
+                { HasError: true } => dialect.ReadFault(200, frame.Data).WithWait(frame.Data, body.Now),
+                _ => null,
+            };
             return true;
         }
 
@@ -60,57 +57,71 @@ internal sealed class EventTap(IUpstreamDialect dialect) : IStreamTransform
         while (!events.IsEmpty && Fault is null)
         {
             var end = SseFrames.EndOfFirst(events);
-            var bytes = end == 0 ? events : events[..end];
-            events = events[bytes.Length..];
-            var frame = SseFrame.Parse(bytes);
-            if (frame.Data.SequenceEqual("[DONE]"u8))
+            var frame = end == 0 ? events : events[..end];
+            events = events[frame.Length..];
+            Note(SseFrame.Parse(frame));
+            if (Fault is null)
             {
-                IsEnded = true;
+                output.Write(frame);
             }
-            else if (frame.HasData && TryRead(frame, out var isError) && isError)
-            {
-                Fault = dialect.ReadFault(200, frame.Data);
-                return;
-            }
-
-            output.Write(bytes);
         }
     }
 
+    // Half an event of this size is of no use to anybody.
     public void End(ReadOnlySpan<byte> rest, IBufferWriter<byte> output)
     {
-        _over = true;
-        var frame = SseFrame.Parse(rest);
-        if (frame.HasData && (frame.Data.SequenceEqual("[DONE]"u8) || TryRead(frame, out _)))
-        {
-            Pass(rest, output);
-            output.Write("\n\n"u8);
-        }
     }
 
     public void Dispose()
     {
     }
 
-    /// <summary>False when the data are no JSON object; what we cannot read in the middle of a stream is the client's to judge.</summary>
-    private bool TryRead(in SseFrame frame, out bool isError)
+    private void Note(in SseFrame frame)
     {
-        isError = false;
-        try
+        if (!frame.HasData)
         {
-            var facts = OpenAiAnswerFacts.Read(frame.Data);
-            Usage = facts.Usage ?? Usage;
-            isError = facts.HasError || frame.Event.SequenceEqual("error"u8);
-            _completed |= IsLast(frame.Data);
-            return true;
+            return;
         }
-        catch (JsonException)
+
+        if (frame.Data.SequenceEqual("[DONE]"u8))
         {
-            return false;
+            IsEnded = true;
+        }
+        else if (Read(frame) is not { } facts)
+        {
+            // What we cannot read is the client's to judge.
+        }
+        else if (facts.HasError)
+        {
+            Fault = dialect.ReadFault(200, frame.Data);
+        }
+        else
+        {
+            Usage = facts.Usage ?? Usage;
+            _ended += EndsResult(frame) ? 1 : 0;
         }
     }
 
-    private static bool IsLast(ReadOnlySpan<byte> json)
+    private static OpenAiAnswerFacts? Read(in SseFrame frame)
+    {
+        try
+        {
+            var facts = OpenAiAnswerFacts.Read(frame.Data);
+            return frame.Event.SequenceEqual("error"u8) ? facts with { HasError = true } : facts;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool EndsResult(in SseFrame frame)
+    {
+        var type = frame.Event.IsEmpty ? TypeOf(frame.Data) : frame.Event;
+        return type.EndsWith(".completed"u8) || type.EndsWith(".done"u8);
+    }
+
+    private static ReadOnlySpan<byte> TypeOf(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
@@ -120,12 +131,12 @@ internal sealed class EventTap(IUpstreamDialect dialect) : IStreamTransform
             reader.Read();
             if (isType && reader.TokenType == JsonTokenType.String)
             {
-                return reader.ValueSpan.EndsWith(".done"u8) || reader.ValueSpan.EndsWith(".completed"u8);
+                return reader.ValueSpan;
             }
 
             reader.Skip();
         }
 
-        return false;
+        return default;
     }
 }

@@ -19,20 +19,15 @@ internal sealed class PassThroughForm(UpstreamTransport transport)
 {
     private const string Json = "application/json";
 
-    public async ValueTask<UpstreamResult> SendAsync(UpstreamCall call, PreparedCandidate prepared, CancellationToken cancellationToken)
+    public async ValueTask<UpstreamResult> SendAsync(
+        UpstreamCall call, PreparedCandidate prepared, IUpstreamSurface surface, CancellationToken cancellationToken)
     {
         var (candidate, provider, dialect) = (call.Candidate, call.Candidate.Provider, prepared.Dialect);
-        if (dialect.FormUri(provider, candidate.Model, call.Surface) is not { } address)
-        {
-            var words = $"Provider '{provider.Id}' ({provider.Type.Name}) {Inability(call.Surface)}; choose a model of a provider that speaks like OpenAI.";
-            return UpstreamErrors.Fail(provider, new UpstreamFault(AttemptKind.Unsupported, words), null, TimeSpan.Zero);
-        }
-
         var (start, end) = (call.Peek.ModelRange.Start.Value, call.Peek.ModelRange.End.Value);
 
         // A form has the name as it is; where JSON was sent it is a JSON string.
         var model = call.Body is PooledBody ? prepared.ModelJson : Encoding.UTF8.GetBytes(candidate.Model);
-        var request = prepared.CreateRequest(address, new SplicedContent(call.Body, new Splice(start, end, model)));
+        var request = prepared.CreateRequest(surface.AddressOf(provider, candidate.Model), new SplicedContent(call.Body, new Splice(start, end, model)));
         var (body, fault) = await transport.SendAsync(candidate, dialect, request, call.Timeout, cancellationToken);
         if (body is null)
         {
@@ -40,8 +35,8 @@ internal sealed class PassThroughForm(UpstreamTransport transport)
         }
 
         // Whether it streams is the upstream's to say: some models take no notice of the wish.
-        var result = IsType(body.ContentType, "text/event-stream")
-            ? await StreamReply.OpenAsync(body, provider, dialect, transport.Options, new EventTap(dialect), dropped: [])
+        var result = IsType(body.Header("Content-Type"), "text/event-stream")
+            ? await StreamReply.OpenAsync(body, provider, dialect, transport.Options, new EventTap(dialect, call.Peek.Choices), dropped: [])
             : await ReadWholeAsync(body, provider, dialect);
         if (result.Reply is null)
         {
@@ -50,14 +45,6 @@ internal sealed class PassThroughForm(UpstreamTransport transport)
 
         return result;
     }
-
-    private static string Inability(Surface surface) => surface switch
-    {
-        Surface.Transcriptions => "cannot transcribe audio",
-        Surface.Translations => "cannot translate audio",
-        Surface.ImageEdits => "cannot edit images",
-        _ => "cannot vary images",
-    };
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(UpstreamBody body, Provider provider, IUpstreamDialect dialect)
     {
@@ -70,13 +57,13 @@ internal sealed class PassThroughForm(UpstreamTransport transport)
         return Check(body, dialect, ref usage) is { } fault
             ? UpstreamErrors.Fail(provider, fault, body)
             : UpstreamResult.Success(
-                new WholeReply(body.PendingMemory, body, usage, [], body.ContentType ?? Json),
+                new WholeReply(body.PendingMemory, body, usage, [], body.Header("Content-Type") ?? Json),
                 new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
     }
 
     private static UpstreamFault? Check(UpstreamBody body, IUpstreamDialect dialect, ref TokenUsage? usage)
     {
-        if (body.ContentType is { } type && !IsType(type, Json))
+        if (body.Header("Content-Type") is { } type && !IsType(type, Json))
         {
             // Text, captions; a page is what proxies send in place of an answer.
             return IsType(type, "text/html") ? new UpstreamFault(AttemptKind.InvalidAnswer, null) : null;

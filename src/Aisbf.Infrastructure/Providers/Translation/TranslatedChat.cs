@@ -27,16 +27,12 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
         var output = new ArrayBufferWriter<byte>(call.Json.Length + 1024);
         var target = new ChatTarget(candidate.Provider, candidate.Model, call.Peek.Facts.Stream, candidate.MaxTokens);
         codec.WriteRequest(chat, target, output, dropped);
-        if (dropped.Any && candidate.Provider.Strict)
+        if (StrictProvider.Refusal(candidate.Provider, dropped) is { } refusal)
         {
-            var fault = new UpstreamFault(
-                AttemptKind.Unsupported,
-                $"Provider '{candidate.Provider.Id}' is strict and cannot carry: {string.Join(", ", dropped.Paths)}.",
-                Param: dropped.Paths[0]);
-            return UpstreamErrors.Fail(candidate.Provider, fault, null, TimeSpan.Zero);
+            return refusal;
         }
 
-        var request = prepared.CreateChatRequest(call.Peek.Facts.Stream, JsonContent(output));
+        var request = prepared.CreateChatRequest(call.Peek.Facts.Stream, TranslatedContent.Of(output));
         var (body, transportFault) = await transport.SendAsync(candidate, prepared.Dialect, request, call.Timeout, cancellationToken);
         if (body is null)
         {
@@ -52,13 +48,6 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
         }
 
         return result;
-    }
-
-    private static ReadOnlyMemoryContent JsonContent(ArrayBufferWriter<byte> json)
-    {
-        var content = new ReadOnlyMemoryContent(json.WrittenMemory);
-        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-        return content;
     }
 
     private ValueTask<UpstreamResult> OpenStreamAsync(
@@ -86,7 +75,7 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
             var outcome = new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed);
             await body.DisposeAsync();
             return UpstreamResult.Success(
-                new WholeReply(output.WrittenMemory, new Owned(output), answer.Usage, dropped.Paths), outcome);
+                new WholeReply(output.WrittenMemory, new OwnedBuffer(output), answer.Usage, dropped.Paths), outcome);
         }
         catch (JsonException)
         {
@@ -97,13 +86,4 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
     /// <summary>An upstream of another dialect cannot know what the client's ids look like, so the gateway makes one.</summary>
     private ReplyHead Head(UpstreamCall call, IChatIngress ingress) =>
         new(ingress.NewId(), call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds());
-
-    private sealed class Owned(IDisposable inner) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            inner.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
 }
