@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Aisbf.Api.Demo;
 
-/// <summary>One provider for each dialect, all at the simulator, and a rotation over them.</summary>
+/// <summary>One provider for each dialect, all at the simulator, a rotation over them and an autoselect.</summary>
 internal static class DemoConfiguration
 {
     /// <summary>The username of the demo's one tenant.</summary>
@@ -52,6 +52,15 @@ internal static class DemoConfiguration
                 "demo-surfaces": {
                   "model_name": "demo-surfaces", "description": "All models of the simulated OpenAI, each for what it can do",
                   "providers": [{ "provider_id": "demo-openai" }]
+                }
+              },
+              "autoselect": {
+                "auto": {
+                  "model_name": "auto", "description": "Chooses by the words of the task", "fallback": "demo",
+                  "available_models": [
+                    { "model_id": "demo-openai/gpt-sim", "description": "Programming: source code, tests, reviews, debugging" },
+                    { "model_id": "demo-anthropic/claude-sim", "description": "Writing: letters, stories, summaries, translations" }
+                  ]
                 }
               }
             }

@@ -16,7 +16,8 @@ internal static class Examples
     {
         _ when SurfaceExamples.BodyOf(operation) is { } body => body,
         _ when InNamespace(operation) && UserBodyOf(Segment(operation), operation) is { } body => body,
-        "POST /api/rotations/chat/completions" or "POST /api/autoselect/chat/completions" => Chat("demo"),
+        "POST /api/rotations/chat/completions" => Chat("demo"),
+        "POST /api/autoselect/chat/completions" => Chat("auto"),
         "POST /api/{provider_id}/chat/completions" => Chat("gpt-sim"),
         _ when operation.EndsWith("/chat/completions", StringComparison.Ordinal) => Chat("rotation/demo"),
         "POST /api/admin/routes/explain" => Chat("rotation/demo"),
@@ -89,6 +90,7 @@ internal static class Examples
             // One for each of the two paths of a namespace, so that both can be tried.
             var (_, kind) => $"{(operation.Contains("{username}", StringComparison.Ordinal) ? "adas" : "my")}-{kind[..^1]}",
         },
+        "id" when operation == "GET /api/autoselect/{id}" => "auto",
         "provider_id" when !operation.Contains(Administration, StringComparison.Ordinal) => "demo-openai",
         "model_id" => "demo-openai/gpt-sim",
         "id" => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch

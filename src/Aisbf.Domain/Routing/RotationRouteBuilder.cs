@@ -26,7 +26,7 @@ internal sealed class RotationRouteBuilder(
             }
             else if (RotationEntryKinds.IsAutoselect(entry.ProviderId))
             {
-                BreakEach(route, entry, Names(entry), ExclusionReason.AutoselectNotServed);
+                BreakEach(route, entry, Names(entry), ExclusionReason.AutoselectInRotation);
             }
             else
             {

@@ -3,7 +3,6 @@ using Aisbf.Api.OpenApi;
 using Aisbf.Api.Streaming;
 using Aisbf.Application.Gateway;
 using Aisbf.Application.Routes.ExplainRoute;
-using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 using MediatR;
@@ -21,7 +20,7 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
 
     /// <summary>
     /// Plans a chat request without sending it: which candidates would be tried in which order and why, and why the others
-    /// would not. Uses up no turn of a rotation.
+    /// would not. Uses up no turn of a rotation, and asks no selection model of an autoselect.
     /// </summary>
     /// <param name="providerId">Plan as for <c>/api/{provider_id}/chat/completions</c>.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
@@ -40,19 +39,14 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
             return error.ToActionResult();
         }
 
-        Result<RequestPeek> peeked;
-        using (body)
-        {
-            peeked = RequestPeeker.Peek(Surface.ChatCompletions, body.Span);
-        }
-
-        if (!peeked.TryGet(out var peek, out error))
+        using var owned = body;
+        if (!RequestPeeker.Peek(Surface.ChatCompletions, body.Span).TryGet(out var peek, out error))
         {
             return error.ToActionResult();
         }
 
         var query = new RouteQuery(peek.Model, providerId is null ? RouteFamily.Any : RouteFamily.Provider, providerId);
-        var planned = await mediator.Send(new ExplainRouteQuery(Caller, query, peek.Facts), cancellationToken);
+        var planned = await mediator.Send(new ExplainRouteQuery(Caller, query, body, peek.Facts), cancellationToken);
         return planned.TryGet(out var plan, out error) ? Ok(plan) : error.ToActionResult();
     }
 }
