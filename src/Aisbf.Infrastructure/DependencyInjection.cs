@@ -12,6 +12,7 @@ using Aisbf.Infrastructure.Passkeys;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Pictures;
 using Aisbf.Infrastructure.Providers;
+using Aisbf.Infrastructure.Providers.Contents;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
@@ -61,6 +62,7 @@ public static class DependencyInjection
         services.TryAddSingleton<TranslatedCalls>();
         services.TryAddSingleton<IProviderClient, HttpProviderClient>();
         services.TryAddSingleton<IProviderRelay, ProviderRelay>();
+        services.TryAddSingleton<IContentFetcher, ContentFetcher>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Aisbf.Api.Authentication;
+using Aisbf.Api.Controllers.Contents;
 using Aisbf.Api.Controllers.Gateway;
 using Aisbf.Api.Controllers.Relay;
 using Aisbf.Api.Errors;
@@ -53,6 +54,7 @@ internal static class Pipeline
         app.MapControllers();
         GatewayEndpoints.Map(app);
         RelayEndpoints.Map(app);
+        ContentEndpoints.Map(app);
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Aisbf.Api.Authentication;
+using Aisbf.Api.Contents;
 using Aisbf.Api.Errors;
 using Aisbf.Api.Uploads;
 using Aisbf.Application.Gateway;
@@ -19,6 +20,7 @@ namespace Aisbf.Api.Streaming;
 internal sealed class GatewayService(
     RequestBodyReader bodies,
     UploadReader uploads,
+    ContentService contents,
     IMediator mediator,
     IOptions<GatewayOptions> options,
     TimeProvider time,
@@ -193,6 +195,12 @@ internal sealed class GatewayService(
         if (HasNotices(surface) && FailoverNotice.IsWanted(answer))
         {
             await FailoverNotice.CopyWholeAsync(response, answer, reply, http.RequestAborted);
+            return;
+        }
+
+        if (contents.AppliesTo(surface))
+        {
+            await contents.CopyAsync(http, answer, reply);
             return;
         }
 

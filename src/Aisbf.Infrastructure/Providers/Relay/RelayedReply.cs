@@ -11,8 +11,13 @@ namespace Aisbf.Infrastructure.Providers.Relay;
 
 /// <summary>A provider's answer as it is, passed on piece by piece. Never more of it is in memory than one piece.</summary>
 internal sealed class RelayedReply(
-    HttpRequestMessage request, HttpResponseMessage response, CancellationTokenSource cancellation, CancellationToken client, Provider provider, TimeSpan idleTimeout)
-    : IUpstreamReply
+    HttpRequestMessage request,
+    HttpResponseMessage response,
+    CancellationTokenSource cancellation,
+    CancellationToken client,
+    Provider provider,
+    TimeSpan idleTimeout,
+    long maxBytes = long.MaxValue) : IUpstreamReply
 {
     private const int PieceBytes = 64 * 1024;
 
@@ -34,6 +39,7 @@ internal sealed class RelayedReply(
 
     public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
     {
+        var passed = 0L;
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         while (true)
         {
@@ -51,6 +57,12 @@ internal sealed class RelayedReply(
             if (read == 0)
             {
                 return null;
+            }
+
+            passed += read;
+            if (passed > maxBytes)
+            {
+                return new Error(ErrorCode.UpstreamError, $"The content is larger than the limit of {maxBytes} bytes.");
             }
 
             output.Advance(read);
