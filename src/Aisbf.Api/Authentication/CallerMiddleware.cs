@@ -1,10 +1,13 @@
+using System.Net;
 using Aisbf.Api.Errors;
 using Aisbf.Api.Streaming;
+using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace Aisbf.Api.Authentication;
 
@@ -14,8 +17,20 @@ namespace Aisbf.Api.Authentication;
 /// memory and no principal to build, because it is part of every model call.
 /// </summary>
 internal sealed class CallerMiddleware(
-    RequestDelegate next, BearerTokens tokens, NamespaceEntry namespaces, IOptions<AuthenticationOptions> options)
+    RequestDelegate next, ITokenCatalog tokens, NamespaceEntry namespaces, IOptions<AuthenticationOptions> options)
 {
+    private const string Scheme = "Bearer ";
+
+    // Longer than any token of ours, shorter than anything that is costly to hash.
+    private const int MaxTokenLength = 512;
+
+    private static readonly Error Missing = new(
+        ErrorCode.InvalidApiKey, "No bearer token was sent. Use the header 'Authorization: Bearer <token>'.");
+
+    private static readonly Error Unknown = new(ErrorCode.InvalidApiKey, "The bearer token is not valid, or no longer.");
+
+    private static readonly Error Elsewhere = new(ErrorCode.PermissionDenied, "This token may not be used from your address.");
+
     private static readonly Error Forged = new(
         ErrorCode.PermissionDenied, "The request comes from another site's page. Send it from this one, or with a bearer token.");
 
@@ -52,7 +67,7 @@ internal sealed class CallerMiddleware(
             return AdmitAsync(context, endpoint, level, Caller.Anonymous);
         }
 
-        if (tokens.Authenticate(header, context.Connection.RemoteIpAddress, out var caller) is not { } error)
+        if (Authenticate(header, context.Connection.RemoteIpAddress, out var caller) is not { } error)
         {
             return AdmitAsync(context, endpoint, level, caller!);
         }
@@ -70,7 +85,7 @@ internal sealed class CallerMiddleware(
         }
 
         caller ??= _enabled ? null : Caller.Anonymous;
-        await (caller is null ? context.WriteErrorAsync(BearerTokens.Missing) : AdmitAsync(context, endpoint, level, caller));
+        await (caller is null ? context.WriteErrorAsync(Missing) : AdmitAsync(context, endpoint, level, caller));
     }
 
     private Task AdmitAsync(HttpContext context, RouteEndpoint endpoint, AccessLevel level, Caller caller)
@@ -116,6 +131,11 @@ internal sealed class CallerMiddleware(
 
     private Task RefuseAsync(HttpContext context, RouteEndpoint endpoint, Error error)
     {
+        if (endpoint.Metadata.GetMetadata<SignedAddressAttribute>() is not null && context.Request.Query.ContainsKey(SignedAddressAttribute.Parameter))
+        {
+            return next(context);
+        }
+
         if (!_publicModelLists || endpoint.Metadata.GetMetadata<ModelListAttribute>() is null)
         {
             return context.WriteErrorAsync(error);
@@ -123,5 +143,24 @@ internal sealed class CallerMiddleware(
 
         context.Features.Set(Caller.Anonymous with { Scope = TokenScope.Api });
         return next(context);
+    }
+
+    private Error? Authenticate(StringValues header, IPAddress? address, out Caller? caller)
+    {
+        caller = null;
+        if (header.Count == 0)
+        {
+            return Missing;
+        }
+
+        // Two headers are two identities; which of them is meant is not ours to guess.
+        var value = header.Count == 1 ? header[0] : null;
+        if (value is null || value.Length > MaxTokenLength || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return Unknown;
+        }
+
+        caller = tokens.Find(TokenHash.Of(value.AsSpan(Scheme.Length).Trim()));
+        return caller is null ? Unknown : caller.Limits.AllowsAddress(address) ? null : Elsewhere;
     }
 }

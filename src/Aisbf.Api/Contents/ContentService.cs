@@ -7,18 +7,14 @@ using Aisbf.Application.Gateway;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 using MediatR;
-using Microsoft.Extensions.Options;
 
 namespace Aisbf.Api.Contents;
 
 /// <summary>Carries contents that answers refer to over HTTP, and puts the addresses for that into answers.</summary>
-internal sealed class ContentService(
-    IMediator mediator, ContentRewriter rewriter, BearerTokens tokens, IOptions<AuthenticationOptions> authentication, ILogger<ContentService> logger)
+internal sealed class ContentService(IMediator mediator, ContentRewriter rewriter, ILogger<ContentService> logger)
 {
     // What a browser shows without running anything in it. SVG can hold scripts.
     private static readonly string[] Inline = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "audio/", "video/"];
-
-    private readonly bool _asksForTokens = authentication.Value.Enabled;
 
     /// <summary>Whether answers of this kind refer to contents.</summary>
     public bool AppliesTo(Surface surface) => rewriter.AppliesTo(surface);
@@ -45,7 +41,8 @@ internal sealed class ContentService(
         try
         {
             var headers = request.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())).ToList();
-            var query = new FetchContentQuery(id, Reader(http), request.Query["sig"], request.Method, headers);
+            var query = new FetchContentQuery(
+                id, http.Features.Get<Caller>()?.Owner, request.Query[SignedAddressAttribute.Parameter], request.Method, headers);
             var fetched = await mediator.Send(query, http.RequestAborted);
             if (!fetched.TryGet(out var reply, out var error))
             {
@@ -63,20 +60,6 @@ internal sealed class ContentService(
             Log.ClientLeft(logger);
             http.Abort();
         }
-    }
-
-    /// <summary>Whose contents the sender may see without a signature; null for nobody's.</summary>
-    private Owner? Reader(HttpContext http)
-    {
-        if (!_asksForTokens)
-        {
-            return Owner.Global;
-        }
-
-        return tokens.Authenticate(http.Request.Headers.Authorization, http.Connection.RemoteIpAddress, out var caller) is null
-            && AccessPolicy.Check(caller!, AccessLevel.Caller) is null
-                ? caller!.Owner
-                : null;
     }
 
     private async Task WriteAsync(HttpContext http, IUpstreamReply reply)

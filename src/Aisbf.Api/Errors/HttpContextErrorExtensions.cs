@@ -66,8 +66,8 @@ internal static class HttpContextErrorExtensions
 
     /// <summary>By the endpoint where there is one, so that a new route cannot be forgotten; by the path where there is none.</summary>
     private static bool IsManagement(HttpContext context) =>
-        context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<AccessAttribute>() is { } access
-            ? access.Level.IsManagement() && endpoint.Metadata.GetMetadata<IErrorDialect>() is null
+        context.GetEndpoint()?.Metadata.GetMetadata<AccessAttribute>() is { } access
+            ? access.Level.IsManagement()
             : context.Request.Path.StartsWithSegments("/api/admin", StringComparison.OrdinalIgnoreCase)
                 || context.Request.Path.StartsWithSegments("/api/account", StringComparison.OrdinalIgnoreCase);
 }

@@ -38,7 +38,6 @@ internal static class ServiceRegistration
         services.AddOptions<ContentOptions>().Bind(configuration.GetSection(ContentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ContentRewriter>();
         services.AddSingleton<ContentService>();
-        services.AddSingleton<BearerTokens>();
         services.AddSingleton<RelayService>();
         services.AddSingleton<RelayRouting>();
         services.AddSingleton<GatewayService>();

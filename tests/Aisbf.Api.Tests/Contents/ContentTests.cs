@@ -107,13 +107,14 @@ internal sealed class ContentTests : GatewayFixture
         var other = AddressIn(await MakeAsync()).Query;
 
         (await Caller.ReadAsync(path)).ShouldBeOk();
-        foreach (var wrong in new[] { "", "?sig=", "?sig=x", other, address.Query + "x", $"?sig={new string('A', 5000)}" })
+        (await App.Anonymous.ReadAsync(path)).ShouldBeError(401, "invalid_api_key");
+        foreach (var wrong in new[] { "?sig=", "?sig=x", other, address.Query + "x", $"?sig={new string('A', 5000)}" })
         {
             (await App.Anonymous.ReadAsync(path + wrong)).ShouldBeError(404, "not_found");
         }
 
         using var mcp = await App.CreateCallerAsync("mcp");
-        (await mcp.ReadAsync(path)).ShouldBeError(404, "not_found");
+        (await mcp.ReadAsync(path)).ShouldBeError(403, "permission_denied");
         var user = await App.Admin.PostJsonAsync("/api/admin/users", """{"username":"mallory","email":"m@example.com","password":"a long password of hers"}""");
         user.Status.ShouldBe(201, user.Body);
         var token = await App.Admin.PostJsonAsync("/api/admin/users/mallory/tokens", """{"description":"d"}""");
