@@ -61,6 +61,10 @@ internal static class DemoConfiguration
                     { "model_id": "demo-openai/gpt-sim", "description": "Programming: source code, tests, reviews, debugging" },
                     { "model_id": "demo-anthropic/claude-sim", "description": "Writing: letters, stories, summaries, translations" }
                   ]
+                },
+                "auto-surfaces": {
+                  "model_name": "auto-surfaces", "description": "Chooses for what the request is about", "fallback": "demo-surfaces",
+                  "available_models": [{ "model_id": "demo-surfaces", "description": "Whatever is asked for" }]
                 }
               }
             }

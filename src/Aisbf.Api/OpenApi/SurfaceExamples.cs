@@ -9,6 +9,7 @@ internal static class SurfaceExamples
         : operation.EndsWith("/completions", StringComparison.Ordinal) ? Body(operation, "gpt-sim", """ "prompt":"Say pong","max_tokens":20 """)
         : operation.EndsWith("/embeddings", StringComparison.Ordinal) ? Body(operation, "embedding-sim", """ "input":["red","blue"] """)
         : operation.EndsWith("/images/generations", StringComparison.Ordinal) ? Body(operation, "image-sim", """ "prompt":"A lighthouse at night","size":"1024x1024" """)
+        : operation.EndsWith("/images/edits", StringComparison.Ordinal) ? Body(operation, "image-sim", """ "prompt":"Bluer","images":[{"image_url":"https://example.com/lighthouse.png"}] """)
         : operation.EndsWith("/audio/speech", StringComparison.Ordinal) ? Body(operation, "speech-sim", """ "input":"Pong","voice":"alloy" """)
         : operation.EndsWith("/moderations", StringComparison.Ordinal) ? Body(operation, "moderation-sim", """ "input":"Peace to all" """)
         : operation.EndsWith("/rerank", StringComparison.Ordinal) ? Body(operation, "rerank-sim", """ "query":"fruit","documents":["An apple","A hammer"],"top_n":1 """)
@@ -21,6 +22,7 @@ internal static class SurfaceExamples
             _ when operation.Contains(" /api/user/", StringComparison.Ordinal) || operation.Contains(" /api/u/", StringComparison.Ordinal) => "user-rotation/pool",
             _ when operation.Contains(" /api/{provider_id}/", StringComparison.Ordinal) => model,
             _ when operation.Contains(" /api/rotations/", StringComparison.Ordinal) => "demo-surfaces",
+            _ when operation.Contains(" /api/autoselect/", StringComparison.Ordinal) => "auto-surfaces",
             _ => $"demo-openai/{model}",
         };
         return $$"""{"model":"{{name}}",{{rest.Trim()}}}""";

@@ -36,6 +36,14 @@ public static class ModelPattern
     /// <summary>The name of an autoselect, as patterns are compared with it.</summary>
     public static string OfAutoselect(ReadOnlySpan<char> id) => $"autoselect/{id}";
 
+    /// <summary>Whether a normalized pattern stands for any model of a provider.</summary>
+    public static bool ReachesInto(string pattern, string providerId)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        var prefix = $"{providerId}/";
+        return pattern.StartsWith(prefix, StringComparison.Ordinal) || Matches(pattern, prefix);
+    }
+
     /// <summary>Whether a name in its canonical form is one of those that a normalized pattern stands for.</summary>
     public static bool Matches(string pattern, string name)
     {

@@ -18,7 +18,7 @@ internal sealed class OpenAiClientTests
         var node = await NodePackages.NodeWithAsync("openai");
         await using var app = await GatewayApp.StartAsync();
         var demo = Encoding.UTF8.GetString(DemoConfiguration.For(app.Simulator.BaseAddress));
-        (await app.Admin.PostJsonAsync("/api/admin/config/import", demo)).ShouldBeOk().Json.GetProperty("created").GetInt32().ShouldBe(6);
+        (await app.Admin.PostJsonAsync("/api/admin/config/import", demo)).ShouldBeOk().Json.GetProperty("created").GetInt32().ShouldBe(8);
 
         var (exitCode, output) = await NodePackages.RunAsync(
             node, ["openai.mjs", new Uri(app.Address, "/v1").AbsoluteUri, await app.CreateTokenAsync(), .. Models]);

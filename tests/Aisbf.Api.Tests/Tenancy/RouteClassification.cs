@@ -15,6 +15,9 @@ internal static partial class RouteClassification
     private const string Picture =
         "--form\r\nContent-Disposition: form-data; name=\"image\"; filename=\"f\"\r\n\r\nx\r\n--form\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n<model>\r\n--form--\r\n";
 
+    private const string Completion = """{"model":"<model>","prompt":"Say pong"}""";
+    private const string Input = """{"model":"<model>","input":"Say pong","voice":"alloy"}""";
+    private const string Rerank = """{"model":"<model>","query":"fruit","documents":["An apple"]}""";
     private const string Provider = """{"type":"openai","endpoint":"http://127.0.0.1:9/v1","api_key":"key-of-the-sender","models":[{"name":"m"}]}""";
     private const string Rotation = """{"providers":[{"provider_id":"<provider>","models":[{"name":"<model>","weight":1}]},{"provider_id":"rotation","models":[{"name":"<rotation>"}]}]}""";
     private const string Autoselect = """{"selection_model":"<model>","fallback":"<model>","available_models":[{"model_id":"<model>","description":"d"}]}""";
@@ -28,7 +31,7 @@ internal static partial class RouteClassification
 
     /// <summary>What tells nothing of whose a thing is.</summary>
     private static readonly HashSet<string> Impersonal =
-        ["page", "limit", "order_by", "direction", "status", "role", "action", "succeeded", "from", "to", "before", "force", "return_url"];
+        ["page", "limit", "order_by", "direction", "status", "role", "action", "succeeded", "from", "to", "before", "force", "return_url", "surface"];
 
     /// <summary>By path; what is below <c>/api/user</c> stands for <c>/api/u/{username}</c> as well. The same for all methods.</summary>
     private static readonly Dictionary<string, RequestTemplate> Table = new()
@@ -151,6 +154,52 @@ internal static partial class RouteClassification
         ["/api/user/images/variations"] = new("/api/user/images/variations", Picture),
         ["/api/user/{provider_id}"] = new("/api/user/<provider>", "{}"),
         ["/api/user/{provider_id}/{**path}"] = new("/api/user/<provider>/files", "{}"),
+        ["/api/autoselect/completions"] = new("/api/autoselect/completions", Completion),
+        ["/api/completions"] = new("/api/completions", Completion),
+        ["/api/rotations/completions"] = new("/api/rotations/completions", Completion),
+        ["/api/v1/completions"] = new("/api/v1/completions", Completion),
+        ["/v1/completions"] = new("/v1/completions", Completion),
+        ["/api/user/completions"] = new("/api/user/completions", Completion),
+        ["/api/{provider_id}/completions"] = new("/api/<provider>/completions", Completion),
+        ["/api/autoselect/embeddings"] = new("/api/autoselect/embeddings", Input),
+        ["/api/embeddings"] = new("/api/embeddings", Input),
+        ["/api/rotations/embeddings"] = new("/api/rotations/embeddings", Input),
+        ["/api/v1/embeddings"] = new("/api/v1/embeddings", Input),
+        ["/v1/embeddings"] = new("/v1/embeddings", Input),
+        ["/api/user/embeddings"] = new("/api/user/embeddings", Input),
+        ["/api/{provider_id}/embeddings"] = new("/api/<provider>/embeddings", Input),
+        ["/api/autoselect/images/generations"] = new("/api/autoselect/images/generations", Completion),
+        ["/api/images/generations"] = new("/api/images/generations", Completion),
+        ["/api/rotations/images/generations"] = new("/api/rotations/images/generations", Completion),
+        ["/api/v1/images/generations"] = new("/api/v1/images/generations", Completion),
+        ["/v1/images/generations"] = new("/v1/images/generations", Completion),
+        ["/api/user/images/generations"] = new("/api/user/images/generations", Completion),
+        ["/api/{provider_id}/images/generations"] = new("/api/<provider>/images/generations", Completion),
+        ["/api/autoselect/audio/speech"] = new("/api/autoselect/audio/speech", Input),
+        ["/api/audio/speech"] = new("/api/audio/speech", Input),
+        ["/api/rotations/audio/speech"] = new("/api/rotations/audio/speech", Input),
+        ["/api/v1/audio/speech"] = new("/api/v1/audio/speech", Input),
+        ["/v1/audio/speech"] = new("/v1/audio/speech", Input),
+        ["/api/user/audio/speech"] = new("/api/user/audio/speech", Input),
+        ["/api/{provider_id}/audio/speech"] = new("/api/<provider>/audio/speech", Input),
+        ["/api/autoselect/moderations"] = new("/api/autoselect/moderations", Input),
+        ["/api/moderations"] = new("/api/moderations", Input),
+        ["/api/rotations/moderations"] = new("/api/rotations/moderations", Input),
+        ["/api/v1/moderations"] = new("/api/v1/moderations", Input),
+        ["/v1/moderations"] = new("/v1/moderations", Input),
+        ["/api/user/moderations"] = new("/api/user/moderations", Input),
+        ["/api/{provider_id}/moderations"] = new("/api/<provider>/moderations", Input),
+        ["/api/autoselect/rerank"] = new("/api/autoselect/rerank", Rerank),
+        ["/api/rerank"] = new("/api/rerank", Rerank),
+        ["/api/rotations/rerank"] = new("/api/rotations/rerank", Rerank),
+        ["/api/v1/rerank"] = new("/api/v1/rerank", Rerank),
+        ["/v1/rerank"] = new("/v1/rerank", Rerank),
+        ["/api/user/rerank"] = new("/api/user/rerank", Rerank),
+        ["/api/{provider_id}/rerank"] = new("/api/<provider>/rerank", Rerank),
+        ["/api/v1/capabilities"] = new("/api/v1/capabilities"),
+        ["/v1/capabilities"] = new("/v1/capabilities"),
+        ["/api/user/capabilities"] = new("/api/user/capabilities"),
+
         ["/api/user/autoselect/models"] = new("/api/user/autoselect/models"),
         ["/api/user/autoselection/models"] = new("/api/user/autoselection/models"),
         ["/api/user/autoselections/models"] = new("/api/user/autoselections/models"),

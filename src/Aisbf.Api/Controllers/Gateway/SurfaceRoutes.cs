@@ -60,4 +60,8 @@ internal static class SurfaceRoutes
         new(Surface.Moderations, "moderations", "Moderations", "Moderate contents") { Request = typeof(ModerationRequestShape), Answer = typeof(ModerationsShape) },
         new(Surface.Rerank, "rerank", "Reranking", "Rank documents") { Request = typeof(RerankRequestShape), Answer = typeof(RerankShape) },
     ];
+
+    /// <summary>The surfaces by what their paths end with, in this order.</summary>
+    public static IReadOnlyDictionary<string, Surface> BySuffix { get; } =
+        new OrderedDictionary<string, Surface>(All.Select(route => KeyValuePair.Create(route.Path, route.Surface)), StringComparer.Ordinal);
 }

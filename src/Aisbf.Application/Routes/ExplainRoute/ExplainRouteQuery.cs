@@ -40,7 +40,7 @@ internal sealed class ExplainRouteHandler(
             return RoutePlanDto.From(plan, asksModel: false, health, now);
         }
 
-        var chosen = ModelChooser.TryChooseByWords(selection, chooser.Digest(Surface.ChatCompletions, request.Body));
+        var chosen = ModelChooser.TryChooseByWords(selection, chooser.Digest(request.Facts.Surface, request.Body));
         return RoutePlanDto.From(
             chosen ?? selection.Decide(null, SelectionReason.Model), asksModel: chosen is null, health, now);
     }
