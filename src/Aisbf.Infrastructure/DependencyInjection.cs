@@ -13,9 +13,11 @@ using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Pictures;
 using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Catalog;
+using Aisbf.Infrastructure.Providers.Contents;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
+using Aisbf.Infrastructure.Providers.Relay;
 using Aisbf.Infrastructure.Providers.Tokenization;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
@@ -63,11 +65,14 @@ public static class DependencyInjection
         services.TryAddSingleton<PassThroughMessages>();
         services.TryAddSingleton<EstimatedTokens>();
         services.TryAddSingleton<TokenEncoding>();
+        services.TryAddSingleton<PassThroughForm>();
         services.TryAddSingleton<ChatIngresses>();
         services.TryAddSingleton<TranslatedChat>();
         services.TryAddSingleton<PassThroughCalls>();
         services.TryAddSingleton<TranslatedCalls>();
         services.TryAddSingleton<IProviderClient, HttpProviderClient>();
+        services.TryAddSingleton<IProviderRelay, ProviderRelay>();
+        services.TryAddSingleton<IContentFetcher, ContentFetcher>();
         return services;
     }
 

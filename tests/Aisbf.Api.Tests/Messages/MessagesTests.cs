@@ -110,7 +110,7 @@ internal sealed class MessagesTests : GatewayFixture
     [TestCase("google")]
     public async Task A_stream_that_breaks_off_ends_with_one_error_and_no_end_mark(string type)
     {
-        var answer = (await PostAsync(Path, Body($"{type}/{NewId()}#error-at=3", ",\"stream\":true"))).ShouldBeOk();
+        var answer = (await PostAsync(Path, Body($"{type}/{NewId()}#error-at=3;gap=80ms", ",\"stream\":true"))).ShouldBeOk();
 
         var last = JsonDocument.Parse(answer.Events[^1]).RootElement;
         last.GetProperty("type").GetString().ShouldBe("error");

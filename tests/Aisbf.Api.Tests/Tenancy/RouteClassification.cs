@@ -10,6 +10,12 @@ internal static partial class RouteClassification
     private const string Own = "/api/user";
     private const string Chat = """{"model":"<model>","messages":[{"role":"user","content":"Say pong"}]}""";
     private const string Message = """{"model":"<model>","max_tokens":5,"messages":[{"role":"user","content":"Say pong"}]}""";
+    private const string Recording =
+        "--form\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nx\r\n--form\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n<model>\r\n--form--\r\n";
+
+    private const string Picture =
+        "--form\r\nContent-Disposition: form-data; name=\"image\"; filename=\"f\"\r\n\r\nx\r\n--form\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n<model>\r\n--form--\r\n";
+
     private const string Completion = """{"model":"<model>","prompt":"Say pong"}""";
     private const string Input = """{"model":"<model>","input":"Say pong","voice":"alloy"}""";
     private const string Rerank = """{"model":"<model>","query":"fruit","documents":["An apple"]}""";
@@ -119,6 +125,34 @@ internal static partial class RouteClassification
         ["/api/user/v1/messages/count_tokens"] = new("/api/user/v1/messages/count_tokens", Message),
 
         ["/api/autoselect/chat/completions"] = new("/api/autoselect/chat/completions", Chat),
+        ["/api/audio/transcriptions"] = new("/api/audio/transcriptions", Recording),
+        ["/api/audio/translations"] = new("/api/audio/translations", Recording),
+        ["/api/autoselect/audio/transcriptions"] = new("/api/autoselect/audio/transcriptions", Recording),
+        ["/api/autoselect/audio/translations"] = new("/api/autoselect/audio/translations", Recording),
+        ["/api/autoselect/images/edits"] = new("/api/autoselect/images/edits", Picture),
+        ["/api/autoselect/images/variations"] = new("/api/autoselect/images/variations", Picture),
+        ["/api/images/edits"] = new("/api/images/edits", Picture),
+        ["/api/images/variations"] = new("/api/images/variations", Picture),
+        ["/api/proxy/{content_id}"] = new("/api/proxy/nowhere?sig=x"),
+        ["/api/rotations/audio/transcriptions"] = new("/api/rotations/audio/transcriptions", Recording),
+        ["/api/rotations/audio/translations"] = new("/api/rotations/audio/translations", Recording),
+        ["/api/rotations/images/edits"] = new("/api/rotations/images/edits", Picture),
+        ["/api/rotations/images/variations"] = new("/api/rotations/images/variations", Picture),
+        ["/api/v1/audio/transcriptions"] = new("/api/v1/audio/transcriptions", Recording),
+        ["/api/v1/audio/translations"] = new("/api/v1/audio/translations", Recording),
+        ["/api/v1/images/edits"] = new("/api/v1/images/edits", Picture),
+        ["/api/v1/images/variations"] = new("/api/v1/images/variations", Picture),
+        ["/api/{provider_id}"] = new("/api/<provider>", "{}"),
+        ["/api/{provider_id}/audio/transcriptions"] = new("/api/<provider>/audio/transcriptions", Recording),
+        ["/api/{provider_id}/audio/translations"] = new("/api/<provider>/audio/translations", Recording),
+        ["/api/{provider_id}/images/edits"] = new("/api/<provider>/images/edits", Picture),
+        ["/api/{provider_id}/images/variations"] = new("/api/<provider>/images/variations", Picture),
+        ["/api/{provider_id}/{**path}"] = new("/api/<provider>/files", "{}"),
+        ["/v1/audio/transcriptions"] = new("/v1/audio/transcriptions", Recording),
+        ["/v1/audio/translations"] = new("/v1/audio/translations", Recording),
+        ["/v1/images/edits"] = new("/v1/images/edits", Picture),
+        ["/v1/images/variations"] = new("/v1/images/variations", Picture),
+
         ["/api/chat/completions"] = new("/api/chat/completions", Chat),
         ["/api/models"] = new("/api/models"),
         ["/api/rotations"] = new("/api/rotations"),
@@ -150,6 +184,12 @@ internal static partial class RouteClassification
         ["/version"] = new("/version"),
         ["/v1/models/{**model_id}"] = new("/v1/models/<model>"),
 
+        ["/api/user/audio/transcriptions"] = new("/api/user/audio/transcriptions", Recording),
+        ["/api/user/audio/translations"] = new("/api/user/audio/translations", Recording),
+        ["/api/user/images/edits"] = new("/api/user/images/edits", Picture),
+        ["/api/user/images/variations"] = new("/api/user/images/variations", Picture),
+        ["/api/user/{provider_id}"] = new("/api/user/<provider>", "{}"),
+        ["/api/user/{provider_id}/{**path}"] = new("/api/user/<provider>/files", "{}"),
         ["/api/autoselect/completions"] = new("/api/autoselect/completions", Completion),
         ["/api/completions"] = new("/api/completions", Completion),
         ["/api/rotations/completions"] = new("/api/rotations/completions", Completion),
