@@ -1,6 +1,7 @@
 using System.Text;
 using Aisbf.Domain.Providers;
 using Aisbf.Infrastructure.Providers.Catalog;
+using Aisbf.Infrastructure.Providers.Dialects;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -8,7 +9,7 @@ namespace Aisbf.Infrastructure.Tests.Providers.Catalog;
 
 internal sealed class ModelCatalogTests
 {
-    private static readonly ProviderTypeCatalog Types = new();
+    private static readonly ProviderTypeCatalog Types = new(new UpstreamDialects());
     private static readonly IReadOnlyList<ModelEntry> BuiltIn = ModelCatalog.ReadBuiltIn();
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
