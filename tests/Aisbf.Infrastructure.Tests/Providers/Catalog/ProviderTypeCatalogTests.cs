@@ -8,7 +8,7 @@ namespace Aisbf.Infrastructure.Tests.Providers.Catalog;
 
 internal sealed class ProviderTypeCatalogTests
 {
-    private static readonly ProviderTypeCatalog Types = new();
+    private static readonly ProviderTypeCatalog Types = new(new UpstreamDialects());
 
     [Test]
     public void Every_type_is_sound()
