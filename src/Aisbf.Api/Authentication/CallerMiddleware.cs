@@ -131,6 +131,11 @@ internal sealed class CallerMiddleware(
 
     private Task RefuseAsync(HttpContext context, RouteEndpoint endpoint, Error error)
     {
+        if (endpoint.Metadata.GetMetadata<SignedAddressAttribute>() is not null && context.Request.Query.ContainsKey(SignedAddressAttribute.Parameter))
+        {
+            return next(context);
+        }
+
         if (!_publicModelLists || endpoint.Metadata.GetMetadata<ModelListAttribute>() is null)
         {
             return context.WriteErrorAsync(error);

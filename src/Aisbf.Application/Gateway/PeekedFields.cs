@@ -64,7 +64,7 @@ internal sealed class PeekedFields
         Surface.Messages => Messages,
         Surface.TokenCount => TokenCount,
         Surface.Completions => Completions,
-        Surface.ImageGenerations => Images,
+        Surface.ImageGenerations or Surface.ImageEdits => Images,
         Surface.Embeddings => Embeddings,
         Surface.Speech => Speech,
         Surface.Moderations => Moderations,

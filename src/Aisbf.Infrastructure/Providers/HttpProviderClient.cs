@@ -18,6 +18,7 @@ internal sealed class HttpProviderClient(
     TranslatedChat translated,
     EstimatedTokens estimated,
     PassThroughCalls passedCalls,
+    PassThroughForm forms,
     TranslatedCalls translatedCalls,
     UpstreamModelLists modelLists) : IProviderClient
 {
@@ -40,6 +41,7 @@ internal sealed class HttpProviderClient(
         prepared.Dialect.SurfaceOf(call.Surface, call.Candidate.Provider.Type) switch
         {
             ISurfaceCodec codec => translatedCalls.SendAsync(call, prepared, codec, cancellationToken),
+            { } surface when call.Surface.TakesForm() => forms.SendAsync(call, prepared, surface, cancellationToken),
             { } surface => passedCalls.SendAsync(call, prepared, surface, cancellationToken),
             null => translated.SendAsync(call, prepared, cancellationToken),
         };

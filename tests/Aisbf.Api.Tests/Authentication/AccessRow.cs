@@ -25,6 +25,9 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level)
     /// <summary>The path names the namespace.</summary>
     public bool NamesNamespace => IsNamespaced && Path.Contains(Username, StringComparison.Ordinal);
 
+    /// <summary>Its clients read errors in Anthropic's dialect.</summary>
+    public bool SpeaksAnthropics => Path.EndsWith("/messages", StringComparison.Ordinal) || Path.EndsWith("/count_tokens", StringComparison.Ordinal);
+
     public string Who => Level switch
     {
         AccessLevel.Public => "everybody",
@@ -41,6 +44,8 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level)
         .Replace(Username, IsNamespaced ? username : "nobody", StringComparison.Ordinal)
         .Replace("{provider_id}", "nobody", StringComparison.Ordinal)
         .Replace("{provider}", "nobody", StringComparison.Ordinal)
+        .Replace("{**path}", "nothing", StringComparison.Ordinal)
+        .Replace("{content_id}", "nothing", StringComparison.Ordinal)
         .Replace("{**model_id}", "nobody/nothing", StringComparison.Ordinal)
         .Replace("{id:guid}", "11111111-2222-3333-4444-555555555555", StringComparison.Ordinal)
         .Replace("{id}", "nobody", StringComparison.Ordinal);

@@ -26,6 +26,9 @@ internal sealed record SurfaceRoute(Surface Surface, string Path, string Tag, st
     /// <summary>Describes the request in the OpenAPI document.</summary>
     public required Type Request { get; init; }
 
+    /// <summary>The content types that a request may have.</summary>
+    public IReadOnlyList<string> RequestTypes { get; init; } = ["application/json"];
+
     /// <summary>Describes a whole answer in the OpenAPI document; null when it is no JSON.</summary>
     public required Type? Answer { get; init; }
 

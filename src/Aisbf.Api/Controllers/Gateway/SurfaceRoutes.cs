@@ -8,6 +8,9 @@ namespace Aisbf.Api.Controllers.Gateway;
 /// <summary>The surfaces that are served; each has the same paths in every family.</summary>
 internal static class SurfaceRoutes
 {
+    private static readonly string[] Form = ["multipart/form-data"];
+    private static readonly string[] FormOrJson = ["multipart/form-data", "application/json"];
+
     public static IReadOnlyList<SurfaceRoute> All { get; } =
     [
         new(Surface.ChatCompletions, "chat/completions", "Chat", "Chat")
@@ -34,6 +37,32 @@ internal static class SurfaceRoutes
             ApiKeyHeader = ApiKeyHeader.XApiKey,
             Request = typeof(MessageRequestShape),
             Answer = typeof(TokenCountShape),
+        },
+        new(Surface.Transcriptions, "audio/transcriptions", "Audio", "Write down what is said")
+        {
+            Request = typeof(TranscriptionForm),
+            RequestTypes = Form,
+            Answer = typeof(TranscriptionShape),
+            Streams = true,
+        },
+        new(Surface.Translations, "audio/translations", "Audio", "Write down in English what is said")
+        {
+            Request = typeof(TranslationForm),
+            RequestTypes = Form,
+            Answer = typeof(TranscriptionShape),
+        },
+        new(Surface.ImageEdits, "images/edits", "Images", "Change pictures")
+        {
+            Request = typeof(ImageEditForm),
+            RequestTypes = FormOrJson,
+            Answer = typeof(ImagesShape),
+            Streams = true,
+        },
+        new(Surface.ImageVariations, "images/variations", "Images", "Vary a picture")
+        {
+            Request = typeof(ImageVariationForm),
+            RequestTypes = Form,
+            Answer = typeof(ImagesShape),
         },
         new(Surface.Completions, "completions", "Completions", "Complete a text")
         {

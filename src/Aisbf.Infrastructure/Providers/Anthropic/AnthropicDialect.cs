@@ -44,6 +44,9 @@ internal sealed class AnthropicDialect : IUpstreamDialect
                 ModelList.Text(element, "display_name"),
                 ModelList.Size(element, "max_input_tokens"),
                 ModelList.Time(element, "created_at"))
+            {
+                MaxOutputTokens = ModelList.Size(element, "max_tokens"),
+            }
             : null);
 
     /// <summary>The vendor's own SDKs take the base URL without the version, so both ways of giving it are met.</summary>
