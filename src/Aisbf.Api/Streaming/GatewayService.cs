@@ -143,7 +143,11 @@ internal sealed class GatewayService(
         if (broken is not null)
         {
             Log.StreamBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
-            http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken);
+            if (!reply.TryWriteError(broken, response.BodyWriter))
+            {
+                http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken);
+            }
+
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
     }

@@ -1,5 +1,6 @@
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Responses;
 
 namespace Aisbf.Infrastructure.Providers.Dialects;
 
@@ -7,11 +8,13 @@ namespace Aisbf.Infrastructure.Providers.Dialects;
 internal sealed class ChatIngresses
 {
     private readonly OpenAiChatIngress _openAi = new();
+    private readonly ResponsesIngress _responses = new();
 
     /// <exception cref="ArgumentOutOfRangeException">The surface is not one of chat that we serve.</exception>
     public IChatIngress For(Surface surface) => surface switch
     {
         Surface.ChatCompletions => _openAi,
+        Surface.Responses => _responses,
         _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, "This is no chat."),
     };
 }
