@@ -23,7 +23,7 @@ internal sealed class StreamedCall
 
     public int Index { get; }
 
-    /// <summary>The arguments are one JSON value, so nothing can follow. Nothing at all may be a call without arguments, or one that is yet to come.</summary>
+    /// <summary>The arguments are a whole JSON object, so nothing can follow. Nothing at all may be a call without arguments, or one that is yet to come.</summary>
     public bool IsWhole
     {
         get
@@ -33,7 +33,7 @@ internal sealed class StreamedCall
                 if (_arguments.Length == 0) return false;
 
                 using var document = JsonDocument.Parse(_arguments.ToString(), WireJson.ReadingUpstream);
-                return true;
+                return document.RootElement.ValueKind == JsonValueKind.Object;
             }
             catch (JsonException)
             {
