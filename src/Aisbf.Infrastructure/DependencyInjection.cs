@@ -14,6 +14,7 @@ using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
+using Aisbf.Infrastructure.Providers.Tokenization;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
 using Aisbf.Infrastructure.Tokens;
@@ -51,6 +52,9 @@ public static class DependencyInjection
         services.TryAddSingleton<UpstreamTransport>();
         services.TryAddSingleton<UpstreamModelLists>();
         services.TryAddSingleton<PassThroughChat>();
+        services.TryAddSingleton<PassThroughMessages>();
+        services.TryAddSingleton<EstimatedTokens>();
+        services.TryAddSingleton<TokenEncoding>();
         services.TryAddSingleton<ChatIngresses>();
         services.TryAddSingleton<TranslatedChat>();
         services.TryAddSingleton<IProviderClient, HttpProviderClient>();

@@ -41,7 +41,7 @@ internal sealed class GatewayService(
                 }
 
                 var query = new RouteQuery(peek.Model, family, providerId);
-                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek));
+                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek) { Headers = ClientHeaders.Of(http) });
             }
         }
         catch (OperationCanceledException e) when (aborted.IsCancellationRequested || e is ClientLeftException)
@@ -145,7 +145,7 @@ internal sealed class GatewayService(
             Log.StreamBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
             if (!reply.TryWriteError(broken, response.BodyWriter))
             {
-                http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken);
+                http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken, http.TraceIdentifier);
             }
 
             await response.BodyWriter.FlushAsync(http.RequestAborted);
@@ -188,7 +188,7 @@ internal sealed class GatewayService(
         }
         else if (response.HasStarted)
         {
-            http.ErrorDialect().WriteLastEvents(response.BodyWriter, error);
+            http.ErrorDialect().WriteLastEvents(response.BodyWriter, error, http.TraceIdentifier);
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
         else

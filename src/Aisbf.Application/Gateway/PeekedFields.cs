@@ -18,6 +18,13 @@ internal sealed class PeekedFields
             | PeekedField.Stateful,
         isText: true);
 
+    private static readonly PeekedFields Messages = new(
+        "messages", PeekedField.Model | PeekedField.Stream | PeekedField.Messages | PeekedField.Tools | PeekedField.MaxTokens, isText: true);
+
+    // A prompt that is too long for a model can still be counted.
+    private static readonly PeekedFields TokenCount = new(
+        "messages", PeekedField.Model | PeekedField.Messages | PeekedField.Tools, isText: false);
+
     private static readonly PeekedFields Completions = new(
         "prompt", PeekedField.Model | PeekedField.Stream | PeekedField.StreamOptions | PeekedField.MaxTokens | PeekedField.Choices, isText: true);
 
@@ -52,6 +59,8 @@ internal sealed class PeekedFields
     {
         Surface.ChatCompletions => Chat,
         Surface.Responses => Responses,
+        Surface.Messages => Messages,
+        Surface.TokenCount => TokenCount,
         Surface.Completions => Completions,
         Surface.ImageGenerations => Images,
         Surface.Embeddings or Surface.Moderations or Surface.Speech => Input,

@@ -326,7 +326,7 @@ public static class RequestPeeker
                 return;
             }
 
-            _images |= reader.ValueTextEquals("image_url"u8) || reader.ValueTextEquals("input_image"u8);
+            _images |= reader.ValueTextEquals("image_url"u8) || reader.ValueTextEquals("image"u8) || reader.ValueTextEquals("input_image"u8);
             _audio |= reader.ValueTextEquals("input_audio"u8);
         }
 

@@ -1,23 +1,34 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
+using Aisbf.Infrastructure.Providers.Tokenization;
 using Aisbf.Infrastructure.Providers.Translation;
 
 namespace Aisbf.Infrastructure.Providers;
 
 /// <summary>Calls upstreams over HTTP, each in its own dialect.</summary>
 internal sealed class HttpProviderClient(
-    UpstreamDialects dialects, PassThroughChat passThrough, TranslatedChat translated, UpstreamModelLists modelLists) : IProviderClient
+    UpstreamDialects dialects,
+    PassThroughChat passThrough,
+    PassThroughMessages messages,
+    TranslatedChat translated,
+    EstimatedTokens estimated,
+    UpstreamModelLists modelLists) : IProviderClient
 {
     public ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
         var prepared = PreparedCandidate.For(call.Candidate, dialects);
-        return call.Surface == prepared.Dialect.ChatSurface
-            ? passThrough.SendAsync(call, prepared, cancellationToken)
-            : translated.SendAsync(call, prepared, cancellationToken);
+        return (call.Surface, prepared.Dialect.ChatSurface) switch
+        {
+            (Surface.Messages or Surface.TokenCount, Surface.Messages) => messages.SendAsync(call, prepared, cancellationToken),
+            (Surface.TokenCount, _) => ValueTask.FromResult(estimated.Count(call)),
+            var (asked, spoken) when asked == spoken => passThrough.SendAsync(call, prepared, cancellationToken),
+            _ => translated.SendAsync(call, prepared, cancellationToken),
+        };
     }
 
     public Task<Result<IReadOnlyList<UpstreamModel>>> ListModelsAsync(ModelListCall call, CancellationToken cancellationToken) =>

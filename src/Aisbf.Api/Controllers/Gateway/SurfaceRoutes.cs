@@ -1,3 +1,5 @@
+using Aisbf.Api.Authentication;
+using Aisbf.Api.Errors;
 using Aisbf.Api.OpenApi.Shapes;
 using Aisbf.Domain.Routing;
 
@@ -14,5 +16,28 @@ internal static class SurfaceRoutes
             Answer = typeof(ChatCompletionShape),
             Streams = true,
         },
+        new(Surface.Messages, "messages", "Messages", "Messages in Anthropic's dialect,")
+        {
+            Errors = AnthropicErrorDialect.Instance,
+            IsVersioned = true,
+            ForwardedHeader = "anthropic-beta",
+            ApiKeyHeader = ApiKeyHeader.XApiKey,
+            Request = typeof(MessageRequestShape),
+            Answer = typeof(MessageShape),
+            Streams = true,
+        },
+        new(Surface.TokenCount, "messages/count_tokens", "Messages", "Count of a prompt's tokens")
+        {
+            Errors = AnthropicErrorDialect.Instance,
+            IsVersioned = true,
+            ForwardedHeader = "anthropic-beta",
+            ApiKeyHeader = ApiKeyHeader.XApiKey,
+            Request = typeof(MessageRequestShape),
+            Answer = typeof(TokenCountShape),
+        },
     ];
+
+    /// <summary>The surface that a path without an endpoint was meant for, as far as its end tells.</summary>
+    public static SurfaceRoute? Like(PathString path) =>
+        path.Value is { } text ? All.FirstOrDefault(route => text.EndsWith($"/{route.Path}", StringComparison.OrdinalIgnoreCase)) : null;
 }

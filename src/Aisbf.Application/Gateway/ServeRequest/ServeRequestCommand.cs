@@ -14,7 +14,11 @@ namespace Aisbf.Application.Gateway.ServeRequest;
 /// <param name="Body">The request's bytes; stays the sender's to dispose, after the answer.</param>
 /// <param name="Peek">What is known of the body.</param>
 public sealed record ServeRequestCommand(Caller Caller, Surface Surface, RouteQuery Query, RequestBody Body, RequestPeek Peek)
-    : IRequest<GatewayAnswer>;
+    : IRequest<GatewayAnswer>
+{
+    /// <summary>As <see cref="UpstreamCall.Headers"/>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+}
 
 internal sealed class ServeRequestHandler(
     IRouteCatalog catalog,

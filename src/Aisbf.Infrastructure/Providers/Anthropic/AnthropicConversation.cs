@@ -69,7 +69,7 @@ internal sealed class AnthropicConversation
         for (var i = 0; i < message.ToolCalls.Count; i++)
         {
             var call = message.ToolCalls[i];
-            if (call.Signature is not null) dropped.Add(FieldPath.Message(request, index, $"tool_calls[{i}].extra_content"));
+            if (call.Signature is not null) dropped.Add(FieldPath.CallSignature(request, index, i));
             blocks.Add(new AnthropicBlock.ToolUse(AnthropicToolId.Clean(call.Id), call.Name, call.Arguments));
         }
 

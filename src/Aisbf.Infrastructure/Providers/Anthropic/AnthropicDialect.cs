@@ -1,6 +1,7 @@
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Anthropic;
@@ -14,10 +15,15 @@ internal sealed class AnthropicDialect : IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.Sse;
 
+    public Surface? ChatSurface => Surface.Messages;
+
     public IChatCodec Chat { get; } = new AnthropicChatCodec();
 
     public Uri ChatUri(Provider provider, string model, bool stream) =>
         EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/messages");
+
+    /// <summary>The address that counts a prompt's tokens.</summary>
+    public static Uri CountUri(Provider provider) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/messages/count_tokens");
 
     public Uri ModelsUri(Provider provider) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/models", "limit=1000");
 

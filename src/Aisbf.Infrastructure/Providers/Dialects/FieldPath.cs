@@ -8,6 +8,10 @@ internal static class FieldPath
     public static string Message(ChatRequest request, int message, string field) =>
         $"{request.Messages[message].Path ?? $"messages[{message}]"}.{field}";
 
+    /// <summary>The signature that came with a call.</summary>
+    public static string CallSignature(ChatRequest request, int message, int call) =>
+        request.Messages[message].ToolCalls[call].SignaturePath ?? Message(request, message, $"tool_calls[{call}].extra_content");
+
     public static string Part(ChatRequest request, int message, int part)
     {
         var given = request.Messages[message];

@@ -69,9 +69,13 @@ internal static class UnsupportedFields
         {
             if (tool.Strict is true && !carried.HasFlag(CarriedFields.StrictTools)) dropped.Add($"{tool.Path}.strict");
             if (tool.CacheControl is not null && !carried.HasFlag(CarriedFields.CacheMarks))
-                dropped.Add($"{tool.Path.AsSpan(0, tool.Path.IndexOf(']', StringComparison.Ordinal) + 1)}.cache_control");
+                dropped.Add($"{ToolPath(tool)}.cache_control");
         }
     }
+
+    /// <summary>The mark stands on the tool, not on the function in it.</summary>
+    private static string ToolPath(ChatTool tool) =>
+        tool.Path.EndsWith(".function", StringComparison.Ordinal) ? tool.Path[..^".function".Length] : tool.Path;
 
     private static void ReportMessage(ChatRequest request, int index, CarriedFields carried, DroppedFields dropped)
     {

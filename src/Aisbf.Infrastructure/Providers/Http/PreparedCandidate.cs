@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Translation;
 
 namespace Aisbf.Infrastructure.Providers.Http;
 
@@ -14,6 +15,7 @@ internal sealed class PreparedCandidate
     private PreparedCandidate(RouteCandidate candidate, IUpstreamDialect dialect)
     {
         Dialect = dialect;
+        Origin = new ReasoningOrigin(candidate);
         ChatUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: false);
         ChatStreamUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: true);
         using var writer = new Streaming.PooledBufferWriter();
@@ -30,6 +32,9 @@ internal sealed class PreparedCandidate
 
     public IUpstreamDialect Dialect { get; }
 
+    /// <summary>Whose signed and encrypted reasoning is this candidate's.</summary>
+    public ReasoningOrigin Origin { get; }
+
     public Uri ChatUri { get; }
 
     public Uri ChatStreamUri { get; }
@@ -45,9 +50,11 @@ internal sealed class PreparedCandidate
             ? prepared
             : Cache.GetValue(candidate, c => new PreparedCandidate(c, dialects.For(c.Provider.Type.Dialect)));
 
-    public HttpRequestMessage CreateChatRequest(bool stream, HttpContent content)
+    public HttpRequestMessage CreateChatRequest(bool stream, HttpContent content) => CreateRequest(stream ? ChatStreamUri : ChatUri, content);
+
+    public HttpRequestMessage CreateRequest(Uri address, HttpContent content)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, stream ? ChatStreamUri : ChatUri)
+        var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = content,
             Version = System.Net.HttpVersion.Version20,

@@ -101,7 +101,7 @@ internal sealed class OllamaMessageWriter(ChatRequest request, DroppedFields dro
         {
             var call = message.ToolCalls[i];
             _toolNames[call.Id] = call.Name;
-            if (call.Signature is not null) dropped.Add(FieldPath.Message(request, index, $"tool_calls[{i}].extra_content"));
+            if (call.Signature is not null) dropped.Add(FieldPath.CallSignature(request, index, i));
             writer.WriteStartObject();
             writer.WriteString("id"u8, call.Id);
             writer.WriteStartObject("function"u8);

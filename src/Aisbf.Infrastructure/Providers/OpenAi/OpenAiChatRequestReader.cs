@@ -15,7 +15,7 @@ internal static class OpenAiChatRequestReader
 
     private static Result<ChatRequest> Read(JsonElement root)
     {
-        var context = new OpenAiRequestContext();
+        var context = new RequestContext();
         var fields = new OpenAiRequestFields(context);
         foreach (var property in root.EnumerateObject())
         {

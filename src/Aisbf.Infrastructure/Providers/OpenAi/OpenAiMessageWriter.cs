@@ -72,7 +72,7 @@ internal sealed class OpenAiMessageWriter(ChatRequest request, OpenAiModel model
         for (var i = 0; i < message.ToolCalls.Count; i++)
         {
             var call = message.ToolCalls[i];
-            if (call.Signature is not null) dropped.Add(FieldPath.Message(request, index, $"tool_calls[{i}].extra_content"));
+            if (call.Signature is not null) dropped.Add(FieldPath.CallSignature(request, index, i));
             OpenAiToolCallWriter.Write(writer, call with { Signature = null });
         }
 

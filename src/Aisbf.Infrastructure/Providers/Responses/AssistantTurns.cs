@@ -6,7 +6,7 @@ namespace Aisbf.Infrastructure.Providers.Responses;
 internal sealed class AssistantTurns
 {
     private readonly List<ChatMessage> _messages = [];
-    private readonly Dictionary<string, string?> _signatures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string? Signature, string Path)> _signatures = new(StringComparer.Ordinal);
     private readonly List<ReasoningBlock> _reasoning = [];
     private readonly List<ChatPart> _parts = [];
     private readonly List<ChatToolCall> _calls = [];
@@ -47,12 +47,13 @@ internal sealed class AssistantTurns
     }
 
     /// <summary>The signature of a call that follows.</summary>
-    public void AddSignature(string callId, string? signature) => _signatures[callId] = signature;
+    public void AddSignature(string callId, string? signature, string path) => _signatures[callId] = (signature, path);
 
     public void AddCall(ChatToolCall call, string path)
     {
         Open(path);
-        _calls.Add(call with { Signature = _signatures.GetValueOrDefault(call.Id) });
+        var (signature, signaturePath) = _signatures.GetValueOrDefault(call.Id);
+        _calls.Add(call with { Signature = signature, SignaturePath = signaturePath });
     }
 
     private void Open(string path) => _path ??= path;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
-using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Responses;
 
@@ -9,7 +9,7 @@ internal static class ResponsesFormatReader
 {
     private const string Path = "text.format";
 
-    public static ResponseFormat? Read(JsonElement value, OpenAiRequestContext context)
+    public static ResponseFormat? Read(JsonElement value, RequestContext context)
     {
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Object, Path)) return null;
 
@@ -24,7 +24,7 @@ internal static class ResponsesFormatReader
         }
     }
 
-    private static ResponseFormat ReadSchema(JsonElement value, OpenAiRequestContext context)
+    private static ResponseFormat ReadSchema(JsonElement value, RequestContext context)
     {
         var format = new ResponseFormat { Kind = ResponseFormatKind.JsonSchema, Name = context.RequiredString(value, "name", Path) };
         foreach (var property in value.EnumerateObject())

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.OpenAi;
 
 namespace Aisbf.Infrastructure.Providers.Responses;
@@ -8,7 +9,7 @@ namespace Aisbf.Infrastructure.Providers.Responses;
 /// Reads <c>input</c>. It is a list of items where others have turns: what a model thought, said and called one after
 /// the other is one message of the assistant.
 /// </summary>
-internal sealed class ResponsesInputReader(OpenAiRequestContext context)
+internal sealed class ResponsesInputReader(RequestContext context)
 {
     private readonly AssistantTurns _turns = new();
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.OpenAi;
 
 namespace Aisbf.Infrastructure.Providers.Responses;
@@ -7,7 +8,7 @@ namespace Aisbf.Infrastructure.Providers.Responses;
 /// <summary>Reads the content of a message, or what a tool answered: a string or a list of parts.</summary>
 internal static class ResponsesPartReader
 {
-    public static ChatMessage Read(ChatMessage message, JsonElement value, string path, OpenAiRequestContext context)
+    public static ChatMessage Read(ChatMessage message, JsonElement value, string path, RequestContext context)
     {
         switch (value.ValueKind)
         {
@@ -21,7 +22,7 @@ internal static class ResponsesPartReader
         }
     }
 
-    private static List<ChatPart> ReadParts(JsonElement value, string path, OpenAiRequestContext context)
+    private static List<ChatPart> ReadParts(JsonElement value, string path, RequestContext context)
     {
         var parts = new List<ChatPart>();
         foreach (var element in value.EnumerateArray())
@@ -35,7 +36,7 @@ internal static class ResponsesPartReader
         return parts;
     }
 
-    private static ChatPart ReadPart(JsonElement element, string path, OpenAiRequestContext context)
+    private static ChatPart ReadPart(JsonElement element, string path, RequestContext context)
     {
         var type = context.RequiredString(element, "type", path);
         switch (type)
@@ -52,7 +53,7 @@ internal static class ResponsesPartReader
         }
     }
 
-    private static ChatPart ReadImage(JsonElement element, string path, OpenAiRequestContext context)
+    private static ChatPart ReadImage(JsonElement element, string path, RequestContext context)
     {
         string? url = null, detail = null;
         var hasFile = false;
@@ -75,7 +76,7 @@ internal static class ResponsesPartReader
         return new ChatPart.Unknown("input_image", element.Clone());
     }
 
-    private static ChatPart.File ReadFile(JsonElement element, string path, OpenAiRequestContext context)
+    private static ChatPart.File ReadFile(JsonElement element, string path, RequestContext context)
     {
         var part = new ChatPart.File(null);
         foreach (var property in element.EnumerateObject())

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
-using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Responses;
 
 /// <summary>Reads the reasoning that a client hands back. Only what its own vendor can read again is of use to that vendor.</summary>
 internal static class ResponsesReasoningReader
 {
-    public static void Read(JsonElement item, string path, AssistantTurns turns, OpenAiRequestContext context)
+    public static void Read(JsonElement item, string path, AssistantTurns turns, RequestContext context)
     {
         string? sealedContent = null;
         var texts = new List<string>();
@@ -35,7 +35,7 @@ internal static class ResponsesReasoningReader
         }
         else if (opened.CallId is { } call)
         {
-            turns.AddSignature(call, opened.Signature);
+            turns.AddSignature(call, opened.Signature, path);
         }
         else
         {
@@ -43,7 +43,7 @@ internal static class ResponsesReasoningReader
         }
     }
 
-    private static void ReadTexts(JsonElement value, string path, List<string> texts, OpenAiRequestContext context)
+    private static void ReadTexts(JsonElement value, string path, List<string> texts, RequestContext context)
     {
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Array, path)) return;
 

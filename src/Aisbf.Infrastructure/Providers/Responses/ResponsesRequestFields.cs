@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
-using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Responses;
 
 /// <summary>Collects the top-level fields of one request.</summary>
-internal sealed class ResponsesRequestFields(OpenAiRequestContext context)
+internal sealed class ResponsesRequestFields(RequestContext context)
 {
     private readonly ResponsesToolReader _tools = new(context);
     private SamplingOptions _sampling = SamplingOptions.None;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 using Aisbf.Infrastructure.Providers.Dialects;
-using Aisbf.Infrastructure.Providers.OpenAi;
 
 namespace Aisbf.Infrastructure.Providers.Responses;
 
@@ -16,7 +15,7 @@ internal static class ResponsesRequestReader
 
     private static Result<ChatRequest> Read(JsonElement root)
     {
-        var context = new OpenAiRequestContext();
+        var context = new RequestContext();
         var fields = new ResponsesRequestFields(context);
         foreach (var property in root.EnumerateObject())
         {

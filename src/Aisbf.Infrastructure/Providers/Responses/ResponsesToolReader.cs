@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
-using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Responses;
 
 /// <summary>Reads <c>tools</c> and <c>tool_choice</c>. Tools that OpenAI runs itself exist nowhere else.</summary>
-internal sealed class ResponsesToolReader(OpenAiRequestContext context)
+internal sealed class ResponsesToolReader(RequestContext context)
 {
     private const string ChoicePath = "tool_choice";
 

@@ -5,14 +5,16 @@ using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Providers.Translation;
 
 /// <summary>Turns an upstream's events into the client's, one stream long.</summary>
-internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
+internal sealed class StreamTranslation(PreparedCandidate prepared, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
 {
-    private readonly IChatStreamReader _reader = dialect.Chat.CreateStreamReader();
+    private readonly IUpstreamDialect _dialect = prepared.Dialect;
+    private readonly IChatStreamReader _reader = prepared.Dialect.Chat.CreateStreamReader();
     private readonly List<ChatStreamEvent> _events = [];
     private readonly PooledBufferWriter _translated = new();
     private bool _hasContent;
@@ -34,13 +36,13 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWri
     {
         var end = EndOfLast(body.Pending);
         Translate(body.Pending[..end]);
-        fault = Fault is { Kind: AttemptKind.InvalidAnswer } ? UpstreamFaults.InPlaceOfAnswer(dialect, body.Pending, body.Now) : Fault;
+        fault = Fault is { Kind: AttemptKind.InvalidAnswer } ? UpstreamFaults.InPlaceOfAnswer(_dialect, body.Pending, body.Now) : Fault;
         body.Consume(end);
         return _hasContent || fault is not null;
     }
 
     public int EndOfLast(ReadOnlySpan<byte> bytes) =>
-        dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfLast(bytes) : bytes.LastIndexOf((byte)'\n') + 1;
+        _dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfLast(bytes) : bytes.LastIndexOf((byte)'\n') + 1;
 
     public void Pass(ReadOnlySpan<byte> events, IBufferWriter<byte> output)
     {
@@ -75,7 +77,7 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWri
     {
         while (!bytes.IsEmpty && Fault is null)
         {
-            var end = dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfFirst(bytes) : bytes.IndexOf((byte)'\n') + 1;
+            var end = _dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfFirst(bytes) : bytes.IndexOf((byte)'\n') + 1;
             var piece = end == 0 ? bytes : bytes[..end];
             bytes = bytes[piece.Length..];
             try
@@ -92,7 +94,7 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWri
 
     private void ReadPiece(ReadOnlySpan<byte> piece)
     {
-        if (dialect.Framing == StreamFraming.Sse)
+        if (_dialect.Framing == StreamFraming.Sse)
         {
             var frame = SseFrame.Parse(piece);
             if (frame.HasData)
@@ -129,7 +131,7 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWri
                 _hasContent = true;
             }
 
-            writer.Write(step, _translated);
+            writer.Write(prepared.Origin.Seal(step), _translated);
         }
 
         _events.Clear();
