@@ -14,6 +14,7 @@ using Aisbf.Infrastructure.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
+using Aisbf.Infrastructure.Providers.Responses;
 using Aisbf.Infrastructure.Providers.Tokenization;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
@@ -53,6 +54,8 @@ public static class DependencyInjection
         services.TryAddSingleton<UpstreamModelLists>();
         services.TryAddSingleton<PassThroughChat>();
         services.TryAddSingleton<PassThroughMessages>();
+        services.TryAddSingleton<PassThroughResponses>();
+        services.TryAddSingleton<ReasoningOwners>();
         services.TryAddSingleton<EstimatedTokens>();
         services.TryAddSingleton<TokenEncoding>();
         services.TryAddSingleton<ChatIngresses>();

@@ -16,7 +16,7 @@ namespace Aisbf.Infrastructure.Providers.Responses;
 /// <param name="CallId">The call that the signature belongs to; null when it belongs to the item's own reasoning.</param>
 internal sealed record ReasoningEnvelope(string? Format, string? Signature, string? Encrypted, string? CallId = null)
 {
-    private const string Prefix = "aisbf1.";
+    private const string Prefix = "aisbf-reasoning.";
 
     /// <summary>False for what others have encrypted.</summary>
     public static bool Is(string content) => content.StartsWith(Prefix, StringComparison.Ordinal);

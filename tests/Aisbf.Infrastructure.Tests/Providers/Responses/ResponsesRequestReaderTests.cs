@@ -101,10 +101,10 @@ internal sealed class ResponsesRequestReaderTests
         message.ToolCalls.ShouldHaveSingleItem().Signature.ShouldBe("CALL-SIG");
     }
 
-    [TestCase("aisbf1.")]
-    [TestCase("aisbf1.!!!")]
-    [TestCase("aisbf1.bm8ganNvbg")]
-    [TestCase("aisbf1.W10")]
+    [TestCase("aisbf-reasoning.")]
+    [TestCase("aisbf-reasoning.!!!")]
+    [TestCase("aisbf-reasoning.bm8ganNvbg")]
+    [TestCase("aisbf-reasoning.W10")]
     public void A_damaged_envelope_is_reasoning_that_nobody_can_read(string content)
     {
         var request = Read(JsonSerializer.Serialize(new { model = "m", input = new object[] { new { type = "reasoning", summary = Array.Empty<object>(), encrypted_content = content } } }));
