@@ -47,6 +47,7 @@ internal static class Pipeline
         app.UseRequestDecompression();
         app.MapControllers();
         GatewayEndpoints.Map(app);
+        StoredResponseEndpoints.Map(app);
         return app;
     }
 }

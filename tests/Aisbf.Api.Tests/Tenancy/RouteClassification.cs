@@ -9,6 +9,7 @@ internal static partial class RouteClassification
     private const string Named = "/api/u/{username}";
     private const string Own = "/api/user";
     private const string Chat = """{"model":"<model>","messages":[{"role":"user","content":"Say pong"}]}""";
+    private const string Response = """{"model":"<model>","input":"Say pong"}""";
     private const string Provider = """{"type":"openai","endpoint":"http://127.0.0.1:9/v1","api_key":"key-of-the-sender","models":[{"name":"m"}]}""";
     private const string Rotation = """{"providers":[{"provider_id":"<provider>","models":[{"name":"<model>","weight":1}]},{"provider_id":"rotation","models":[{"name":"<rotation>"}]}]}""";
     private const string Autoselect = """{"selection_model":"<model>","fallback":"<model>","available_models":[{"model_id":"<model>","description":"d"}]}""";
@@ -90,6 +91,22 @@ internal static partial class RouteClassification
         ["/api/users/search"] = new("/api/users/search?q=<username>"),
 
         ["/api/autoselect/chat/completions"] = new("/api/autoselect/chat/completions", Chat),
+        ["/api/autoselect/responses"] = new("/api/autoselect/responses", Response),
+        ["/api/responses"] = new("/api/responses", Response),
+        ["/api/responses/{response_id}"] = new("/api/responses/nowhere"),
+        ["/api/responses/{response_id}/cancel"] = new("/api/responses/nowhere/cancel", ""),
+        ["/api/responses/{response_id}/input_items"] = new("/api/responses/nowhere/input_items"),
+        ["/api/rotations/responses"] = new("/api/rotations/responses", Response),
+        ["/api/v1/responses"] = new("/api/v1/responses", Response),
+        ["/api/v1/responses/{response_id}"] = new("/api/v1/responses/nowhere"),
+        ["/api/v1/responses/{response_id}/cancel"] = new("/api/v1/responses/nowhere/cancel", ""),
+        ["/api/v1/responses/{response_id}/input_items"] = new("/api/v1/responses/nowhere/input_items"),
+        ["/api/{provider_id}/responses"] = new("/api/<provider>/responses", Response),
+        ["/v1/responses"] = new("/v1/responses", Response),
+        ["/v1/responses/{response_id}"] = new("/v1/responses/nowhere"),
+        ["/v1/responses/{response_id}/cancel"] = new("/v1/responses/nowhere/cancel", ""),
+        ["/v1/responses/{response_id}/input_items"] = new("/v1/responses/nowhere/input_items"),
+        ["/api/user/responses"] = new("/api/user/responses", Response),
         ["/api/chat/completions"] = new("/api/chat/completions", Chat),
         ["/api/models"] = new("/api/models"),
         ["/api/rotations"] = new("/api/rotations"),
