@@ -67,7 +67,6 @@ internal sealed class ResponsesClientTests : GatewayFixture
     [TestCase("/api", "demo-openai/gpt-sim")]
     [TestCase("/api/demo-google", "gemini-sim")]
     [TestCase("/api/rotations", "demo")]
-    [TestCase("/api/user", "demo-ollama/llama-sim")]
     public async Task The_NET_library_works_at_every_family_of_routes(string path, string model)
     {
         var client = await ClientAsync(path);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Aisbf.Api.Tests.Hosting;
+using Aisbf.Api.Tests.Namespaces;
 
 namespace Aisbf.Api.Tests.Responses;
 
@@ -8,6 +9,8 @@ namespace Aisbf.Api.Tests.Responses;
 internal sealed class ResponsesPassThroughTests : GatewayFixture
 {
     private const string Path = "/v1/responses";
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Aisbf:AllowPrivateUpstreamsForTenants"] = "true" };
 
     protected override async Task ConfigureAsync()
     {
@@ -155,12 +158,24 @@ internal sealed class ResponsesPassThroughTests : GatewayFixture
     [TestCase("/api/responses", "p/sim")]
     [TestCase("/api/p/responses", "sim")]
     [TestCase("/api/rotations/responses", "r-all")]
-    [TestCase("/api/user/responses", "p/sim")]
     public async Task Every_family_of_routes_has_it(string path, string model)
     {
         await App.PutRotationAsync("r-all", "", "p:sim:1");
 
         (await Caller.PostAsync(GatewayApp.Json($$"""{"model":"{{model}}","input":"x"}"""), path)).ShouldBeOk().Json.GetProperty("object").GetString().ShouldBe("response");
+    }
+
+    [Test]
+    public async Task A_users_own_providers_have_it_by_both_of_its_paths()
+    {
+        using var ann = await Tenant.CreateAsync(App, "ann");
+        await ann.PutProviderAsync("mine", """[{"name":"sim"}]""");
+        using var caller = App.ClientFor(ann.Token);
+
+        foreach (var path in new[] { "/api/user/responses", $"{ann.Named}/responses" })
+        {
+            (await caller.PostAsync(GatewayApp.Json("""{"model":"user-provider/mine/sim","input":"x"}"""), path)).ShouldBeOk();
+        }
     }
 
     private Task<Answer> PostAsync(string body) => Caller.PostAsync(GatewayApp.Json(body), Path);

@@ -10,14 +10,14 @@ internal sealed class ResponsesTranslationTests : GatewayFixture
     private const string Pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     private const string Tools = """ "tools":[{"type":"function","name":"get_weather","strict":false,"parameters":{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}] """;
 
-    private static readonly string[] Providers = ["claude", "gemini", "llama", "chat"];
+    private static readonly string[] Providers = ["claude", "gemini", "llama", "plain"];
 
     protected override async Task ConfigureAsync()
     {
         await App.PutProviderAsync("claude", "anthropic", "[]");
         await App.PutProviderAsync("gemini", "google", "[]");
         await App.PutProviderAsync("llama", "ollama", "[]");
-        await App.PutProviderAsync("chat", "vllm", "[]");
+        await App.PutProviderAsync("plain", "vllm", "[]");
         await App.PutProviderAsync("strict", "anthropic", "[]", ",\"strict\":true");
     }
 
@@ -95,8 +95,8 @@ internal sealed class ResponsesTranslationTests : GatewayFixture
     }
 
     [TestCase("claude/sim#drop=6")]
-    [TestCase("gemini/sim#drop=3")]
-    [TestCase("chat/sim#error-at=4")]
+    [TestCase("gemini/sim#drop=2")]
+    [TestCase("plain/sim#drop=3")]
     public async Task A_stream_that_breaks_off_says_so_in_its_last_events(string model)
     {
         var answer = (await PostAsync($$"""{"model":"{{model}};text=one%20two%20three%20four%20five%20six","input":"x","stream":true}""")).ShouldBeOk();

@@ -44,9 +44,6 @@ internal sealed class PreparedCandidate
     /// <summary>The address of OpenAI's Responses API; null where the vendor does not have it.</summary>
     public Uri? ResponsesUri { get; }
 
-    /// <summary>The upstream turned out not to have the Responses API after all.</summary>
-    public bool LacksResponses { get; set; }
-
     /// <summary>The upstream's model name as a JSON string, quotes included.</summary>
     public byte[] ModelJson { get; }
 

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Aisbf.Application.Gateway;
+using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -20,9 +22,13 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
     private static readonly byte[] False = "false"u8.ToArray();
     private static readonly byte[] NotStored = ""","store":false"""u8.ToArray();
 
+    /// <summary>Models that answer to chat only, as long as their provider's settings last.</summary>
+    private readonly ConditionalWeakTable<Provider, ConcurrentDictionary<string, bool>> _chatOnly = [];
+
     public async ValueTask<UpstreamResult> SendAsync(UpstreamCall call, PreparedCandidate prepared, CancellationToken cancellationToken)
     {
-        if (prepared.ResponsesUri is not { } address || prepared.LacksResponses)
+        var candidate = call.Candidate;
+        if (prepared.ResponsesUri is not { } address || (_chatOnly.TryGetValue(candidate.Provider, out var known) && known.ContainsKey(candidate.Model)))
         {
             return await translated.SendAsync(call, prepared, cancellationToken);
         }
@@ -35,7 +41,7 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
 
         // OpenAI's type is also used for servers that speak only its chat, and a model that is not there is told of the same way.
         var second = await translated.SendAsync(call, prepared, cancellationToken);
-        prepared.LacksResponses = second.Reply is not null;
+        if (second.Reply is not null) _chatOnly.GetOrCreateValue(candidate.Provider)[candidate.Model] = true;
         return second;
     }
 
