@@ -5,6 +5,7 @@ using Aisbf.Application.Common;
 using Aisbf.Application.Configuration;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Gateway;
+using Aisbf.Application.Gateway.Autoselects;
 using Aisbf.Application.Models;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
@@ -55,6 +56,7 @@ public static class DependencyInjection
         services.AddAccounts();
         services.TryAddSingleton<AnswerRecorder>();
         services.TryAddSingleton<FailoverExecutor>();
+        services.TryAddSingleton<ModelChooser>();
         services.TryAddSingleton<ModelInventory>();
         services.TryAddSingleton<GlobalFallback>();
         return services;

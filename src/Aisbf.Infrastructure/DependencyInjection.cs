@@ -2,6 +2,7 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Audit;
+using Aisbf.Infrastructure.Autoselects;
 using Aisbf.Infrastructure.Email;
 using Aisbf.Infrastructure.ExternalLogins;
 using Aisbf.Infrastructure.Health;
@@ -33,6 +34,7 @@ public static class DependencyInjection
     public static IServiceCollection AddAisbfInfrastructure(this IServiceCollection services, IConfiguration configuration) => services
         .AddUpstreams(configuration)
         .AddRouting()
+        .AddAisbfAutoselects()
         .AddAisbfPersistence(configuration)
         .AddAisbfTokens()
         .AddAisbfIdentity()
@@ -60,6 +62,8 @@ public static class DependencyInjection
         services.TryAddSingleton<TokenEncoding>();
         services.TryAddSingleton<ChatIngresses>();
         services.TryAddSingleton<TranslatedChat>();
+        services.TryAddSingleton<PassThroughCalls>();
+        services.TryAddSingleton<TranslatedCalls>();
         services.TryAddSingleton<IProviderClient, HttpProviderClient>();
         return services;
     }

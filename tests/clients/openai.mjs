@@ -1,13 +1,9 @@
 // Drives a gateway with the official OpenAI client: chat, stream and tools for every model named on the command line.
-// Usage: node openai.mjs <base-url> <token> <model> [<model> ...] [--refused <model> ...]
-// Models behind --refused are autoselects, which have to be refused as not served yet.
+// Usage: node openai.mjs <base-url> <token> <model> [<model> ...]
 // Prints one line per check and exits with 1 if any failed.
 import OpenAI from 'openai';
 
-const [baseURL, apiKey, ...named] = process.argv.slice(2);
-const mark = named.indexOf('--refused');
-const models = mark < 0 ? named : named.slice(0, mark);
-const refused = mark < 0 ? [] : named.slice(mark + 1);
+const [baseURL, apiKey, ...models] = process.argv.slice(2);
 const client = new OpenAI({ baseURL, apiKey, maxRetries: 0, timeout: 30_000 });
 let failed = 0;
 
@@ -26,7 +22,7 @@ const weather = {
 
 // Lists have the short forms of names.
 function listed(model) {
-  return model.replace(/^user-provider\//, '').replace(/^user-rotation\//, 'rotation/');
+  return model.replace(/^user-provider\//, '').replace(/^user-(rotation|autoselect)\//, '$1/');
 }
 
 function ensure(condition, what) {
@@ -139,17 +135,6 @@ async function badModel() {
   throw new Error('an unknown model was answered');
 }
 
-async function refusal(model) {
-  try {
-    await client.chat.completions.create({ model, messages: [{ role: 'user', content: 'x' }] });
-  } catch (error) {
-    ensure(error instanceof OpenAI.BadRequestError, `the error is ${error.constructor.name}`);
-    ensure(error.code === 'unsupported_feature', `the code is ${error.code}`);
-    return;
-  }
-  throw new Error('an autoselect was answered');
-}
-
 await check('models.list', async () => {
   const ids = [];
   for await (const model of client.models.list()) ids.push(model.id);
@@ -164,8 +149,5 @@ for (const model of models) {
   for (const run of [chat, stream, unaskedUsage, streamHelper, tools, streamedTools]) {
     await check(`${run.name} ${model}`, () => run(model));
   }
-}
-for (const model of refused) {
-  await check(`refusal ${model}`, () => refusal(model));
 }
 process.exit(failed ? 1 : 0);

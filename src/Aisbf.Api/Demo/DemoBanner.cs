@@ -10,7 +10,7 @@ internal static class DemoBanner
 
           Address         {{address}}
           API reference   {{address}}/swagger
-          Models          demo-openai/gpt-sim  demo-anthropic/claude-sim  demo-google/gemini-sim  demo-ollama/llama-sim  rotation/demo
+          Models          demo-openai/gpt-sim  demo-anthropic/claude-sim  demo-google/gemini-sim  demo-ollama/llama-sim  rotation/demo  autoselect/auto
           Token           {{token}}
           Admin password  {{adminToken}}   (new at every start; the bearer token for /api/admin/*)
           Sign in         {{person}}   (name and password, new at every start; POST {{address}}/api/account/login)

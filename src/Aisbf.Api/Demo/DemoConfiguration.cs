@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Aisbf.Api.Demo;
 
-/// <summary>One provider for each dialect, all at the simulator, and a rotation over them.</summary>
+/// <summary>One provider for each dialect, all at the simulator, a rotation over them and an autoselect.</summary>
 internal static class DemoConfiguration
 {
     /// <summary>The username of the demo's one tenant.</summary>
@@ -16,7 +16,15 @@ internal static class DemoConfiguration
               "providers": {
                 "demo-openai": {
                   "name": "OpenAI (simulated)", "type": "openai", "endpoint": "{{root}}/v1", "api_key": "demo",
-                  "models": [{ "name": "gpt-sim", "context_size": 128000, "capabilities": ["chat", "vision", "tool_use"] }]
+                  "models": [
+                    { "name": "gpt-sim", "context_size": 128000, "capabilities": ["chat", "vision", "tool_use"] },
+                    { "name": "embedding-sim", "capabilities": ["embeddings"] },
+                    { "name": "image-sim", "capabilities": ["image_generation", "image_edit"] },
+                    { "name": "speech-sim", "capabilities": ["speech_generation"] },
+                    { "name": "transcription-sim", "capabilities": ["transcription"] },
+                    { "name": "moderation-sim", "capabilities": ["moderation"] },
+                    { "name": "rerank-sim", "capabilities": ["rerank"] }
+                  ]
                 },
                 "demo-anthropic": {
                   "name": "Anthropic (simulated)", "type": "anthropic", "endpoint": "{{root}}", "api_key": "demo",
@@ -40,6 +48,23 @@ internal static class DemoConfiguration
                     { "provider_id": "demo-google", "models": [{ "name": "gemini-sim", "weight": 1 }] },
                     { "provider_id": "demo-ollama", "models": [{ "name": "llama-sim", "weight": 1 }] }
                   ]
+                },
+                "demo-surfaces": {
+                  "model_name": "demo-surfaces", "description": "All models of the simulated OpenAI, each for what it can do",
+                  "providers": [{ "provider_id": "demo-openai" }]
+                }
+              },
+              "autoselect": {
+                "auto": {
+                  "model_name": "auto", "description": "Chooses by the words of the task", "fallback": "demo",
+                  "available_models": [
+                    { "model_id": "demo-openai/gpt-sim", "description": "Programming: source code, tests, reviews, debugging" },
+                    { "model_id": "demo-anthropic/claude-sim", "description": "Writing: letters, stories, summaries, translations" }
+                  ]
+                },
+                "auto-surfaces": {
+                  "model_name": "auto-surfaces", "description": "Chooses for what the request is about", "fallback": "demo-surfaces",
+                  "available_models": [{ "model_id": "demo-surfaces", "description": "Whatever is asked for" }]
                 }
               }
             }

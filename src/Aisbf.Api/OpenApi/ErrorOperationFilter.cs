@@ -38,7 +38,7 @@ internal sealed class ErrorOperationFilter : IOperationFilter
         "409" => "Other routes name it, or somebody else is changing it.",
         "412" => "It is not as `If-Match` or `If-None-Match` asks.",
         "413" => "The body is too large.",
-        "415" => "The body is not JSON, or its encoding is not known.",
+        "415" => "The body is not of a type that is described here, or its encoding is not known.",
         "429" => "Every candidate is at its limit; `Retry-After` tells how long.",
         "502" => "The provider refused or its answer cannot be used.",
         "503" => "No candidate can be reached or is in service.",

@@ -14,8 +14,10 @@ internal static class Examples
     /// <summary>A body for an operation, as <c>METHOD /path</c>; null when it takes none.</summary>
     public static string? BodyOf(string operation) => operation switch
     {
+        _ when SurfaceExamples.BodyOf(operation) is { } body => body,
         _ when InNamespace(operation) && UserBodyOf(Segment(operation), operation) is { } body => body,
-        "POST /api/rotations/chat/completions" or "POST /api/autoselect/chat/completions" => Chat("demo"),
+        "POST /api/rotations/chat/completions" => Chat("demo"),
+        "POST /api/autoselect/chat/completions" => Chat("auto"),
         "POST /api/{provider_id}/chat/completions" => Chat("gpt-sim"),
         _ when operation.EndsWith("/chat/completions", StringComparison.Ordinal) => Chat("rotation/demo"),
         "POST /api/rotations/responses" or "POST /api/autoselect/responses" => Response("demo"),
@@ -91,6 +93,7 @@ internal static class Examples
             // One for each of the two paths of a namespace, so that both can be tried.
             var (_, kind) => $"{(operation.Contains("{username}", StringComparison.Ordinal) ? "adas" : "my")}-{kind[..^1]}",
         },
+        "id" when operation == "GET /api/autoselect/{id}" => "auto",
         "provider_id" when !operation.Contains(Administration, StringComparison.Ordinal) => "demo-openai",
         "model_id" => "demo-openai/gpt-sim",
         "id" => (operation.StartsWith("GET", StringComparison.Ordinal), Segment(operation)) switch

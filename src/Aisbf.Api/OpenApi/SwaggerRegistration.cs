@@ -37,6 +37,7 @@ internal static class SwaggerRegistration
         swagger.OperationFilter<ResourceWordsFilter>();
         swagger.OperationFilter<NamespaceOperationFilter>();
         swagger.OperationFilter<AccessOperationFilter>();
+        swagger.OperationFilter<FileBodyOperationFilter>();
         swagger.OperationFilter<SurfaceOperationFilter>();
         swagger.OperationFilter<PreconditionOperationFilter>();
         swagger.OperationFilter<ErrorOperationFilter>();

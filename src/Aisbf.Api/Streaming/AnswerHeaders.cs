@@ -19,6 +19,12 @@ internal static class AnswerHeaders
     public const string PreferredProvider = "X-Aisbf-Preferred-Provider";
     public const string PreferredModel = "X-Aisbf-Preferred-Model";
 
+    /// <summary>The autoselect that chose.</summary>
+    public const string Autoselect = "X-Aisbf-Autoselect";
+
+    /// <summary>What it chose, as its configuration names it; who answered in the end is in <see cref="Provider"/> and <see cref="Model"/>.</summary>
+    public const string Selected = "X-Aisbf-Selected";
+
     public static void Add(IHeaderDictionary headers, GatewayAnswer answer)
     {
         headers[Attempts] = answer.Attempts == 1 ? "1" : answer.Attempts.ToString(CultureInfo.InvariantCulture);
@@ -33,6 +39,15 @@ internal static class AnswerHeaders
             headers[Dropped] = Ascii(string.Join(", ", reply.Dropped));
         }
 
+        if (answer.Plan?.Autoselection is { } selection)
+        {
+            headers[Autoselect] = selection.Autoselect.Id;
+            if (selection.Chosen is { } chosen)
+            {
+                headers[Selected] = Ascii(chosen);
+            }
+        }
+
         if (answer is { FailedOver: true, Plan: { Rotation.NotifyOnFailover: true } plan })
         {
             var preferred = plan.Candidates[0].Candidate;
@@ -43,7 +58,7 @@ internal static class AnswerHeaders
     }
 
     /// <summary>Header values are ASCII; anything else in a model's name or a field's path is percent-encoded.</summary>
-    private static string Ascii(string value)
+    public static string Ascii(string value)
     {
         foreach (var c in value)
         {

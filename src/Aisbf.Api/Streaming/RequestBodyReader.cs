@@ -22,16 +22,11 @@ internal sealed class RequestBodyReader(IOptions<ServerOptions> options)
     private readonly int _limit = options.Value.MaxRequestBodyBytes;
 
     /// <summary>What is wrong with the headers that describe the body, or null.</summary>
-    public static Error? CheckContent(HttpRequest request)
-    {
-        if (!IsJson(request.ContentType))
-        {
-            return NotJson;
-        }
+    public static Error? CheckContent(HttpRequest request) => IsJson(request.ContentType) ? CheckEncoding(request) : NotJson;
 
-        // What the decompression middleware understands, it has taken off.
-        return request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity" ? UnknownEncoding : null;
-    }
+    /// <summary>The answer to a content encoding that nothing here understands, or null. What the decompression middleware understands, it has taken off.</summary>
+    public static Error? CheckEncoding(HttpRequest request) =>
+        request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity" ? UnknownEncoding : null;
 
     /// <exception cref="BadHttpRequestException">The body is malformed or larger than the server allows.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

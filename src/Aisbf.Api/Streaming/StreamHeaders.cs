@@ -26,8 +26,11 @@ internal static class StreamHeaders
     }
 
     /// <summary>Tells in a comment what the headers would have told.</summary>
-    public static void WriteOrigin(PipeWriter output, GatewayAnswer answer) =>
+    public static void WriteOrigin(PipeWriter output, GatewayAnswer answer)
+    {
+        var selected = answer.Plan?.Autoselection?.Chosen is { } chosen ? $" selected={AnswerHeaders.Ascii(chosen)}" : "";
         output.Write(Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $": provider={answer.Candidate!.Provider.Id} attempts={answer.Attempts}\n\n")));
+            $": provider={answer.Candidate!.Provider.Id} attempts={answer.Attempts}{selected}\n\n")));
+    }
 }

@@ -13,7 +13,7 @@ public interface IAccountSessions
     /// <param name="remember">Keep the session when the browser is closed, and longer.</param>
     Task<SignInOutcome> SignInAsync(string login, string password, bool remember);
 
-    /// <summary>Ends the session of this request, and whatever was begun of another.</summary>
+    /// <summary>Ends the session of this request, whoever has a copy of its cookie, and whatever was begun of another.</summary>
     Task SignOutAsync();
 
     /// <summary>Ends every session of a person, on every instance, at its next request.</summary>

@@ -14,9 +14,13 @@ public static class AutoselectMapping
             Id = dto.Id!,
             ModelName = dto.ModelName ?? dto.Id!,
             Description = dto.Description,
-            SelectionModel = string.IsNullOrWhiteSpace(dto.SelectionModel) ? AutoselectReferences.Internal : dto.SelectionModel,
+            SelectionModel = string.IsNullOrWhiteSpace(dto.SelectionModel) ? Autoselect.Internal : dto.SelectionModel,
             Fallback = string.IsNullOrWhiteSpace(dto.Fallback) ? null : dto.Fallback,
             AvailableModels = [.. (dto.AvailableModels ?? []).Select(ToDomain)],
+            ClassifySemantic = dto.ClassifySemantic ?? false,
+            Capabilities = dto.Capabilities,
+            ContextLength = dto.ContextLength,
+            DefaultContextSize = dto.DefaultContextSize,
         };
     }
 

@@ -1,4 +1,5 @@
 using Aisbf.Application.Configuration;
+using Aisbf.Domain.Autoselects;
 using Aisbf.Domain.Common;
 
 namespace Aisbf.Application.Autoselects;
@@ -6,12 +7,9 @@ namespace Aisbf.Application.Autoselects;
 /// <summary>What an autoselect names, and whether that exists.</summary>
 internal static class AutoselectReferences
 {
-    /// <summary>Value of <c>selection_model</c> that is no name of the owner's.</summary>
-    public const string Internal = "internal";
-
     public static IEnumerable<(string Path, string Name)> All(AutoselectDto autoselect)
     {
-        if (!string.IsNullOrWhiteSpace(autoselect.SelectionModel) && autoselect.SelectionModel != Internal)
+        if (!string.IsNullOrWhiteSpace(autoselect.SelectionModel) && autoselect.SelectionModel != Autoselect.Internal)
         {
             yield return ("selection_model", autoselect.SelectionModel);
         }

@@ -13,5 +13,6 @@ internal sealed class AnswerRecorder(IUsageSink sink, TimeProvider time)
         answer.Attempts,
         answer.Usage,
         time.GetElapsedTime(answer.StartTimestamp),
-        answer.Completed));
+        answer.Completed,
+        answer.Kind));
 }

@@ -55,14 +55,14 @@ internal sealed class FailoverExecutor(
             {
                 // Nobody gets this answer, but that it was tried still counts.
                 recorder.Record(Answer(
-                    command.Caller, plan, start, AttemptKind.Cancelled, candidate, attempts, failures, error: ClientLeft));
+                    command.Caller, plan, start, AttemptKind.Cancelled, candidate, attempts, failures, error: ClientLeft, kind: command.Kind));
                 throw;
             }
 
             var decision = FailoverPolicy.Decide(result.Outcome);
             if (decision == FailoverDecision.Accept)
             {
-                return Answer(command.Caller, plan, start, result.Outcome.Kind, candidate, attempts, failures, result.Reply);
+                return Answer(command.Caller, plan, start, result.Outcome.Kind, candidate, attempts, failures, result.Reply, kind: command.Kind);
             }
 
             (failures ??= []).Add(new FailedAttempt(candidate, result.Outcome, result.Error!));
@@ -81,7 +81,8 @@ internal sealed class FailoverExecutor(
             last?.Candidate,
             attempts,
             failures,
-            error: failures is null ? plan.Failure ?? NobodyFree(plan) : FailoverPolicy.Summarize(failures));
+            error: failures is null ? plan.Failure ?? NobodyFree(plan) : FailoverPolicy.Summarize(failures),
+            kind: command.Kind);
     }
 
     /// <summary>The answer to a request that has no plan.</summary>
@@ -123,9 +124,11 @@ internal sealed class FailoverExecutor(
         int attempts = 0,
         List<FailedAttempt>? failures = null,
         IUpstreamReply? reply = null,
-        Error? error = null) => new(reply, error, recorder)
+        Error? error = null,
+        UsageKind kind = UsageKind.Request) => new(reply, error, recorder)
         {
             Caller = caller,
+            Kind = kind,
             Plan = plan,
             Candidate = candidate,
             Attempts = attempts,

@@ -28,6 +28,9 @@ public sealed class GatewayAnswer : IAsyncDisposable
 
     public required Caller Caller { get; init; }
 
+    /// <summary>What it was for.</summary>
+    public UsageKind Kind { get; init; }
+
     /// <summary>The plan, or null when the name could not be resolved.</summary>
     public RoutePlan? Plan { get; init; }
 

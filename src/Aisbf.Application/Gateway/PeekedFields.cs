@@ -7,40 +7,55 @@ namespace Aisbf.Application.Gateway;
 internal sealed class PeekedFields
 {
     private static readonly PeekedFields Chat = new(
+        Surface.ChatCompletions,
         "messages",
         PeekedField.Model | PeekedField.Stream | PeekedField.StreamOptions | PeekedField.Messages | PeekedField.Tools | PeekedField.MaxTokens
             | PeekedField.Choices,
         isText: true);
 
     private static readonly PeekedFields Responses = new(
+        Surface.Responses,
         "input",
         PeekedField.Model | PeekedField.Stream | PeekedField.Input | PeekedField.Tools | PeekedField.MaxTokens | PeekedField.Store
             | PeekedField.Stateful,
         isText: true);
 
     private static readonly PeekedFields Messages = new(
-        "messages", PeekedField.Model | PeekedField.Stream | PeekedField.Messages | PeekedField.Tools | PeekedField.MaxTokens, isText: true);
+        Surface.Messages,
+        "messages",
+        PeekedField.Model | PeekedField.Stream | PeekedField.Messages | PeekedField.Tools | PeekedField.MaxTokens,
+        isText: true);
 
     // A prompt that is too long for a model can still be counted.
     private static readonly PeekedFields TokenCount = new(
-        "messages", PeekedField.Model | PeekedField.Messages | PeekedField.Tools, isText: false);
+        Surface.TokenCount, "messages", PeekedField.Model | PeekedField.Messages | PeekedField.Tools, isText: false);
 
     private static readonly PeekedFields Completions = new(
-        "prompt", PeekedField.Model | PeekedField.Stream | PeekedField.StreamOptions | PeekedField.MaxTokens | PeekedField.Choices, isText: true);
+        Surface.Completions,
+        "prompt",
+        PeekedField.Model | PeekedField.Stream | PeekedField.StreamOptions | PeekedField.MaxTokens | PeekedField.Choices,
+        isText: true);
 
-    private static readonly PeekedFields Images = new("prompt", PeekedField.Model | PeekedField.Stream, isText: false);
-    private static readonly PeekedFields Input = new("input", PeekedField.Model, isText: false);
-    private static readonly PeekedFields Query = new("query", PeekedField.Model, isText: false);
+    private static readonly PeekedFields Images = new(
+        Surface.ImageGenerations, "prompt", PeekedField.Model | PeekedField.Stream | PeekedField.Choices, isText: false);
+
+    private static readonly PeekedFields Embeddings = new(Surface.Embeddings, "input", PeekedField.Model, isText: false);
+    private static readonly PeekedFields Speech = new(Surface.Speech, "input", PeekedField.Model, isText: false);
+    private static readonly PeekedFields Moderations = new(Surface.Moderations, "input", PeekedField.Model, isText: false);
+    private static readonly PeekedFields Rerank = new(Surface.Rerank, "query", PeekedField.Model, isText: false);
 
     private readonly byte[] _required;
 
-    private PeekedFields(string required, PeekedField read, bool isText)
+    private PeekedFields(Surface surface, string required, PeekedField read, bool isText)
     {
+        Surface = surface;
         Required = required;
         _required = Encoding.UTF8.GetBytes(required);
         Read = read;
         IsText = isText;
     }
+
+    public Surface Surface { get; }
 
     /// <summary>The field that every request has besides the model.</summary>
     public string Required { get; }
@@ -63,8 +78,10 @@ internal sealed class PeekedFields
         Surface.TokenCount => TokenCount,
         Surface.Completions => Completions,
         Surface.ImageGenerations => Images,
-        Surface.Embeddings or Surface.Moderations or Surface.Speech => Input,
-        Surface.Rerank => Query,
+        Surface.Embeddings => Embeddings,
+        Surface.Speech => Speech,
+        Surface.Moderations => Moderations,
+        Surface.Rerank => Rerank,
         _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, "Its requests are not read as JSON."),
     };
 }

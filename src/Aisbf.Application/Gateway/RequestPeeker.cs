@@ -60,6 +60,7 @@ public static class RequestPeeker
         private bool _tools;
         private int? _maxTokens;
         private int? _choices;
+        private int _items;
 
         public Result<RequestPeek> Run(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
         {
@@ -90,8 +91,11 @@ public static class RequestPeeker
                 return Invalid($"The field '{fields.Required}' is required.", fields.Required);
             }
 
-            var facts = new RequestFacts(_stream, _images, _audio, _tools, fields.IsText ? body.Length / BytesPerToken : 0, _maxTokens);
-            return new RequestPeek(_model, _modelRange, facts, _includeUsage, _streamOptions, _choices ?? 1, _store);
+            var facts = new RequestFacts(_stream, _images, _audio, _tools, fields.IsText ? body.Length / BytesPerToken : 0, _maxTokens)
+            {
+                Surface = fields.Surface,
+            };
+            return new RequestPeek(_model, _modelRange, facts, _includeUsage, _streamOptions, (_choices ?? 1) * Math.Max(1, _items), _store);
         }
 
         private Error? ReadProperty(ref Utf8JsonReader reader)
@@ -109,8 +113,7 @@ public static class RequestPeeker
                 case PeekedField.Store: return Once(PeekedField.Store, "store") ?? ReadStore(ref reader);
                 case PeekedField.Stateful: return ReadStateful(ref reader);
                 case PeekedField.None when !fields.Read.HasFlag(PeekedField.Messages) && reader.ValueTextEquals(fields.RequiredName):
-                    reader.Skip();
-                    return Once(PeekedField.Required, fields.Required);
+                    return Once(PeekedField.Required, fields.Required) ?? CountItems(ref reader);
                 default:
                     reader.Skip();
                     return null;
@@ -362,6 +365,25 @@ public static class RequestPeeker
             }
 
             _maxTokens = value;
+            return null;
+        }
+
+        // Each of several prompts is answered by itself; numbers are the tokens of one.
+        private Error? CountItems(ref Utf8JsonReader reader)
+        {
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                reader.Skip();
+                return null;
+            }
+
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                _items += reader.TokenType == JsonTokenType.Number ? 0 : 1;
+                reader.Skip();
+            }
+
             return null;
         }
 

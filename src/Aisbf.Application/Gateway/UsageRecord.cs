@@ -13,5 +13,14 @@ namespace Aisbf.Application.Gateway;
 /// <param name="Usage">Tokens as the upstream counted them; null when it did not say.</param>
 /// <param name="Duration">From the end of the request's body to the end of the answer.</param>
 /// <param name="Completed">The client got the whole answer.</param>
+/// <param name="Kind">What the calls were made for.</param>
 public readonly record struct UsageRecord(
-    Caller Caller, RouteCandidate? Candidate, string? RotationId, AttemptKind Outcome, int Attempts, TokenUsage? Usage, TimeSpan Duration, bool Completed);
+    Caller Caller,
+    RouteCandidate? Candidate,
+    string? RotationId,
+    AttemptKind Outcome,
+    int Attempts,
+    TokenUsage? Usage,
+    TimeSpan Duration,
+    bool Completed,
+    UsageKind Kind = UsageKind.Request);

@@ -67,11 +67,7 @@ internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory dire
     {
         var models = OfProviders(snapshot).ToList();
         models.AddRange(snapshot.Rotations.Values.OrderBy(r => r.Id, StringComparer.Ordinal).Select(r => OfRotation(snapshot, r)));
-        if (!snapshot.Owner.IsGlobal)
-        {
-            models.AddRange(snapshot.Autoselects.Values.OrderBy(a => a.Id, StringComparer.Ordinal).Select(OfAutoselect));
-        }
-
+        models.AddRange(snapshot.Autoselects.Values.OrderBy(a => a.Id, StringComparer.Ordinal).Select(a => OfAutoselect(snapshot, a)));
         return models;
     }
 
@@ -132,14 +128,16 @@ internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory dire
         Source = snapshot.Owner.IsGlobal ? "local_config" : UserConfig,
     };
 
-    private static ModelDto OfAutoselect(Autoselect autoselect) => new()
+    private static ModelDto OfAutoselect(RouteSnapshot snapshot, Autoselect autoselect) => new()
     {
-        Id = $"autoselect/{autoselect.Id}",
+        Id = ModelPattern.OfAutoselect(autoselect.Id),
         OwnedBy = "aisbf-autoselect",
         Type = "autoselect",
         AutoselectId = autoselect.Id,
         ModelName = autoselect.ModelName,
         Description = autoselect.Description,
-        Source = UserConfig,
+        Capabilities = autoselect.Capabilities,
+        ContextSize = snapshot.ContextSizeOf(autoselect),
+        Source = snapshot.Owner.IsGlobal ? "local_config" : UserConfig,
     };
 }

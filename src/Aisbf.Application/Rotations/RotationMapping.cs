@@ -46,6 +46,7 @@ public static class RotationMapping
         MaxRequestTokens = model.MaxRequestTokens,
         MaxTokens = model.MaxTokens,
         ContextSize = model.ContextSize,
+        VectorSpace = model.VectorSpace,
         Capabilities = model.Capabilities,
         Nsfw = model.Nsfw ?? false,
         Privacy = model.Privacy ?? false,

@@ -30,6 +30,12 @@ public sealed record RotationModelDto
 
     public int? ContextSize { get; init; }
 
+    /// <summary>
+    /// Names the space that the model's embeddings are in. Only models of one space stand in for each other; left out, only
+    /// the same model at another provider does.
+    /// </summary>
+    public string? VectorSpace { get; init; }
+
     public double? CondenseContext { get; init; }
 
     public TextList? CondenseMethod { get; init; }

@@ -18,6 +18,7 @@ internal sealed class RotationModelValidator : AbstractValidator<RotationModelDt
         RuleFor(m => m.ContextSize).Size();
         RuleFor(m => m.CondenseContext).Percent();
         RuleFor(m => m.CondenseMethod!.Items).Words().When(m => m.CondenseMethod is not null).OverridePropertyName("CondenseMethod");
+        RuleFor(m => m.VectorSpace).NotEmpty().WithMessage("A vector space has a name.").When(m => m.VectorSpace is not null).Name();
         RuleFor(m => m.Capabilities).Words();
     }
 }

@@ -19,6 +19,9 @@ public sealed record ProviderType
     /// <summary>False for runtimes on the operator's own machine, which need no key.</summary>
     public bool KeyRequired { get; init; } = true;
 
+    /// <summary>The surfaces that its providers offer; what is not known to be missing counts as offered.</summary>
+    public SurfaceTable Surfaces { get; init; } = SurfaceTable.Any;
+
     /// <summary>Header that carries the key; <c>Authorization</c> means <c>Authorization: Bearer key</c>.</summary>
     public string KeyHeader { get; init; } = "Authorization";
 

@@ -17,6 +17,12 @@ public sealed record RotationModel
 
     public int? ContextSize { get; init; }
 
+    /// <summary>
+    /// Names the space that its embeddings are in. Models of a rotation with the same stand in for each other; null: only the
+    /// same model elsewhere does.
+    /// </summary>
+    public string? VectorSpace { get; init; }
+
     public IReadOnlyList<string>? Capabilities { get; init; }
 
     public bool Nsfw { get; init; }

@@ -56,6 +56,7 @@ internal static class CandidateBuilder
             MaxRequestTokens =
                 model?.MaxRequestTokens ?? item?.MaxRequestTokens ?? rotation?.DefaultMaxRequestTokens ?? provider.DefaultMaxRequestTokens,
             MaxTokens = model?.MaxTokens ?? item?.MaxTokens ?? rotation?.DefaultMaxTokens ?? provider.DefaultMaxTokens,
+            VectorSpace = item?.VectorSpace ?? name,
             Pricing = model?.Pricing,
             Capabilities = model?.Capabilities ?? item?.Capabilities,
             Cooldown = model?.ErrorCooldown ?? rotation?.DefaultErrorCooldown ?? provider.DefaultErrorCooldown ?? SystemCooldown,

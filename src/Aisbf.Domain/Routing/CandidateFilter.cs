@@ -6,7 +6,11 @@ namespace Aisbf.Domain.Routing;
 /// Everything about a request that decides whether a candidate may be called. A wrong refusal cannot be mended, a wrong
 /// call fails over; so what is unknown excludes nothing.
 /// </summary>
-internal readonly ref struct CandidateFilter(in RequestFacts facts, IHealthView health, DateTimeOffset now)
+/// <param name="facts">What the request needs.</param>
+/// <param name="health">The candidates' health.</param>
+/// <param name="now">The instant to judge health at.</param>
+/// <param name="vectorSpace">The only vector space that answers may come from; null when any will do.</param>
+internal readonly ref struct CandidateFilter(in RequestFacts facts, IHealthView health, DateTimeOffset now, string? vectorSpace = null)
 {
     /// <summary>Tokens of answer that the price is estimated with when the request names no limit.</summary>
     private const int AssumedOutputTokens = 500;
@@ -24,6 +28,13 @@ internal readonly ref struct CandidateFilter(in RequestFacts facts, IHealthView 
     public bool Admits(RouteLeaf leaf, bool named, string? rotationId, ref PlanTally tally, out CandidateHealth found)
     {
         var candidate = leaf.Candidate;
+        if (leaf.Lacks(_facts.Surface) is { } lacking)
+        {
+            found = default;
+            tally.Exclude(candidate, rotationId, lacking, _facts.Surface);
+            return false;
+        }
+
         if (Unfit(leaf, named) is { } reason)
         {
             found = default;
@@ -52,6 +63,11 @@ internal readonly ref struct CandidateFilter(in RequestFacts facts, IHealthView 
     // size says nothing. A guessed context size only chooses between members; what is named directly is not refused by it.
     private ExclusionReason? Unfit(RouteLeaf leaf, bool named)
     {
+        if (vectorSpace is not null && leaf.Candidate.VectorSpace != vectorSpace)
+        {
+            return ExclusionReason.OtherVectorSpace;
+        }
+
         if (_facts.HasImages && leaf.LacksVision)
         {
             return ExclusionReason.NoVision;

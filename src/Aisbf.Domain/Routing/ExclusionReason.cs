@@ -30,7 +30,16 @@ public enum ExclusionReason
     /// <summary>The request has tools and the model is stated not to use any.</summary>
     NoToolUse,
 
-    /// <summary>The nested rotation is already on the way to here.</summary>
+    /// <summary>The provider does not offer what the request is for, such as embeddings.</summary>
+    ProviderLacksSurface,
+
+    /// <summary>The model is stated not to do what the request is for.</summary>
+    ModelLacksSurface,
+
+    /// <summary>Its vectors cannot be compared with those that the rotation or autoselect gives.</summary>
+    OtherVectorSpace,
+
+    /// <summary>The nested rotation is already on the way to here; or an autoselect names an autoselect.</summary>
     Loop,
 
     /// <summary>Rotations are nested deeper than the limit.</summary>
@@ -39,8 +48,8 @@ public enum ExclusionReason
     /// <summary>The entry names a rotation that does not exist.</summary>
     UnknownRotation,
 
-    /// <summary>The entry names an autoselect, which cannot stand in a rotation yet.</summary>
-    AutoselectNotServed,
+    /// <summary>The entry names an autoselect, which cannot stand in a rotation.</summary>
+    AutoselectInRotation,
 
     /// <summary>The same candidate stands earlier in the plan.</summary>
     Duplicate,

@@ -9,7 +9,7 @@ public enum PlanReason
     /// <summary>Picked in proportion to its weight.</summary>
     WeightedPick,
 
-    /// <summary>The heaviest that is left.</summary>
+    /// <summary>The heaviest that is left, or the next by priority of an autoselect.</summary>
     Priority,
 
     /// <summary>The quickest first byte of those that are left.</summary>
@@ -26,4 +26,10 @@ public enum PlanReason
 
     /// <summary>Its circuit is half open: this call is the probe.</summary>
     Probe,
+
+    /// <summary>Chosen for this request by its autoselect.</summary>
+    Selected,
+
+    /// <summary>What its autoselect uses when nothing could be picked.</summary>
+    Fallback,
 }

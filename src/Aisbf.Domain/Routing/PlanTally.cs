@@ -16,6 +16,7 @@ internal struct PlanTally
     private int _tooLong;
     private int _incapable;
     private ExclusionReason _firstIncapable;
+    private string? _firstLacking;
     private DateTimeOffset? _soonest;
     private bool _probing;
 
@@ -34,10 +35,23 @@ internal struct PlanTally
             case ExclusionReason.NoVision or ExclusionReason.NoAudioInput or ExclusionReason.NoToolUse:
                 _firstIncapable = _incapable++ == 0 ? excluded.Reason : _firstIncapable;
                 break;
+            case ExclusionReason.OtherVectorSpace:
+                // It could answer, but not this.
+                break;
             default:
                 _broken++;
                 break;
         }
+    }
+
+    /// <summary>Takes a candidate that cannot be asked for this at all.</summary>
+    public void Exclude(RouteCandidate candidate, string? rotationId, ExclusionReason reason, Surface surface)
+    {
+        var provider = candidate.Provider;
+        (_excluded ??= []).Add(new ExcludedCandidate(provider.Id, candidate.Model, rotationId, reason));
+        _firstLacking ??= reason is ExclusionReason.ProviderLacksSurface
+            ? $"Provider '{Printable.Of(provider.Id)}' ({provider.Type.Name}) does not offer {surface.Words()}."
+            : $"The model '{Printable.Of(candidate.Model)}' of provider '{Printable.Of(provider.Id)}' is stated not to do {surface.Words()}.";
     }
 
     /// <summary>Takes a candidate whose circuit lets no call through now.</summary>
@@ -77,6 +91,7 @@ internal struct PlanTally
 
         (_excluded ??= []).AddRange(other._excluded);
         _firstIncapable = _incapable == 0 ? other._firstIncapable : _firstIncapable;
+        _firstLacking ??= other._firstLacking;
         _broken += other._broken;
         _loops += other._loops;
         _open += other._open;
@@ -121,6 +136,11 @@ internal struct PlanTally
                 ErrorCode.UnsupportedFeature,
                 $"No candidate of '{name}' that could take the request supports {lacking}.",
                 lacking is "tools" ? "tools" : "messages");
+        }
+
+        if (_firstLacking is not null)
+        {
+            return new Error(ErrorCode.UnsupportedFeature, _firstLacking, "model");
         }
 
         return _loops > 0 && _broken == 0

@@ -31,6 +31,7 @@ internal sealed class ProviderRoutes
             }
         }
 
+        First = routes.Values.FirstOrDefault();
         Models = routes.ToFrozenDictionary(StringComparer.Ordinal);
         _models = Models.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -38,6 +39,9 @@ internal sealed class ProviderRoutes
     public Provider Provider { get; }
 
     public FrozenDictionary<string, DirectRoute> Models { get; }
+
+    /// <summary>The model that is meant where only the provider is named: the first that is listed, else found; null when there is none.</summary>
+    public DirectRoute? First { get; }
 
     /// <summary>The provider's statement about a model, or null.</summary>
     public ProviderModel? Stated(string name)

@@ -1,10 +1,11 @@
+using Aisbf.Domain.Autoselects;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Domain.Routing;
 
 /// <summary>
-/// Plans a rotation that has rotations in it, or a candidate twice. First everything below is looked at, so that a nested
+/// Plans an autoselect, or a rotation that has rotations in it or a candidate twice. First everything below is looked at, so that a nested
 /// rotation with nothing available takes no part in the pick; then each level is ordered, outermost first.
 /// </summary>
 internal sealed class RotationExpansion(RoutePlanner planner, Owner owner, ITicketSource tickets)
@@ -18,6 +19,8 @@ internal sealed class RotationExpansion(RoutePlanner planner, Owner owner, ITick
     private readonly List<PlannedCandidate> _candidates = [];
     private PlanTally _tally;
 
+    public Owner Owner => owner;
+
     public RoutePlan Plan(RotationRoute route, string requested, in CandidateFilter filter)
     {
         var group = Survey(route, filter);
@@ -25,7 +28,16 @@ internal sealed class RotationExpansion(RoutePlanner planner, Owner owner, ITick
         return RoutePlanner.Finish(route, requested, _candidates, ref _tally, filter.Now);
     }
 
-    private RotationGroup Survey(RotationRoute route, in CandidateFilter filter)
+    /// <summary>The plan for an autoselect whose places are in order. Its first rotation takes a ticket, as if it had been asked for.</summary>
+    public RoutePlan Finish(
+        RotationGroup group, ReadOnlySpan<RotationChoice> ordered, Autoselection selection, string requested, DateTimeOffset now)
+    {
+        Emit(group, ordered, new RotationDraw(tickets.Next(owner, group.Route.TicketId)));
+        return RoutePlanner.Finish(group.Route, requested, _candidates, ref _tally, now, selection);
+    }
+
+    /// <summary>What of a rotation may be called now, and of everything below it.</summary>
+    public RotationGroup Survey(RotationRoute route, in CandidateFilter filter)
     {
         var depth = _path.Count;
         if (_groups.TryGetValue((route, depth), out var known))
@@ -86,10 +98,13 @@ internal sealed class RotationExpansion(RoutePlanner planner, Owner owner, ITick
 
     // The rotation that is tried first takes a ticket of its own, so that its picks are as even as its outer one's. One that may
     // never be tried takes none: a ticket spent without a call would leave a hole in its shares.
-    private void Emit(RotationGroup group, in RotationDraw draw)
+    private void Emit(RotationGroup group, in RotationDraw draw) =>
+        Emit(group, group.Ordered(planner.PolicyOf(group.Route.Rotation), draw), draw);
+
+    private void Emit(RotationGroup group, ReadOnlySpan<RotationChoice> ordered, in RotationDraw draw)
     {
         group.IsEmitted = true;
-        foreach (ref readonly var choice in group.Ordered(planner.PolicyOf(group.Route.Rotation), draw))
+        foreach (ref readonly var choice in ordered)
         {
             if (group.Route.Nodes[choice.Index].Leaf is { } leaf)
             {

@@ -33,6 +33,9 @@ internal sealed class RotationGroup(RotationRoute route)
         _choices.Add(new RotationChoice(index, Route.Nodes[index].Weight) { LatencyMs = latency, Price = price });
     }
 
+    /// <summary>What is available, to be put in order.</summary>
+    public Span<RotationChoice> Choices => CollectionsMarshal.AsSpan(_choices);
+
     public RotationGroup Nested(int index) => _nested![index];
 
     public ReadOnlySpan<RotationChoice> Ordered(IRotationPolicy policy, in RotationDraw draw)

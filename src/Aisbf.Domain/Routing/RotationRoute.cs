@@ -6,6 +6,8 @@ namespace Aisbf.Domain.Routing;
 /// <summary>A rotation with its entries looked up and its defaults applied. Filled while the snapshot is built, then left alone.</summary>
 internal sealed class RotationRoute
 {
+    private bool _resolved;
+
     /// <param name="rotation">Its configuration.</param>
     /// <param name="id">The id that plans show; null for one made up for a model that several providers have.</param>
     /// <param name="ticketId">The name that its tickets are numbered under.</param>
@@ -34,6 +36,36 @@ internal sealed class RotationRoute
     /// <summary>No nested rotation and no candidate twice: the plan needs no bookkeeping.</summary>
     public bool IsFlat { get; set; } = true;
 
+    /// <summary>Those that could give embeddings if nothing were in their way, in the order of configuration.</summary>
+    public VectorSpaceMember[] VectorSpaces { get; set; } = [];
+
+    /// <summary>
+    /// The space that all of its embeddings are in: that of the heaviest member, the first of equals; null when it has none. It
+    /// follows from configuration alone, whatever is out of order now: vectors of two spaces in one index are worse than an
+    /// error.
+    /// </summary>
+    public string? VectorSpace { get; private set; }
+
+    /// <summary>Sets <see cref="VectorSpace"/>, of nested rotations as well; for when all of them are filled.</summary>
+    public void ResolveVectorSpace()
+    {
+        if (_resolved)
+        {
+            return;
+        }
+
+        _resolved = true;
+        var weight = double.NegativeInfinity;
+        foreach (var member in VectorSpaces)
+        {
+            member.Nested?.ResolveVectorSpace();
+            if (member.Weight > weight && (member.Space ?? member.Nested?.VectorSpace) is { } space)
+            {
+                (weight, VectorSpace) = (member.Weight, space);
+            }
+        }
+    }
+
     /// <summary>The largest context of the members called directly, or null when none is known.</summary>
     public int? LargestContextSize()
     {
@@ -54,11 +86,17 @@ internal sealed class RotationRoute
             ? leaf.Candidate.Model == name
             : node.Nested!.Rotation.Id == name || node.Nested.Rotation.ModelName == name);
         var broken = Array.FindAll(Broken, excluded => excluded.Model == name);
+        var spaces = Array.FindAll(VectorSpaces, space => space.Member == name || space.Nested?.Rotation.ModelName == name);
+
+        if (nodes.Length + broken.Length == 0)
+        {
+            return null;
+        }
 
         // No id can hold a slash, so these tickets never mix with a whole rotation's.
-        return nodes.Length + broken.Length == 0
-            ? null
-            : new RotationRoute(Rotation, Id, $"{TicketId}/{name}") { Nodes = nodes, Broken = broken, IsFlat = IsFlat };
+        var only = new RotationRoute(Rotation, Id, $"{TicketId}/{name}") { Nodes = nodes, Broken = broken, VectorSpaces = spaces, IsFlat = IsFlat };
+        only.ResolveVectorSpace();
+        return only;
     }
 
     private static ulong Fnv1A(string text)

@@ -12,6 +12,7 @@ internal sealed class RotationRouteBuilder(
 {
     private readonly List<RotationNode> _nodes = [];
     private readonly List<ExcludedCandidate> _broken = [];
+    private readonly List<VectorSpaceMember> _spaces = [];
     private readonly HashSet<CandidateKey> _keys = [];
 
     /// <summary>Fills a route from its rotation's entries.</summary>
@@ -25,7 +26,7 @@ internal sealed class RotationRouteBuilder(
             }
             else if (RotationEntryKinds.IsAutoselect(entry.ProviderId))
             {
-                BreakEach(route, entry, Names(entry), ExclusionReason.AutoselectNotServed);
+                BreakEach(route, entry, Names(entry), ExclusionReason.AutoselectInRotation);
             }
             else
             {
@@ -42,6 +43,7 @@ internal sealed class RotationRouteBuilder(
         foreach (var provider in having)
         {
             var direct = provider.Models[model];
+            _spaces.Add(new VectorSpaceMember(model, 1, model));
             if (direct.Broken is { } reason)
             {
                 Break(route, provider.Provider.Id, model, reason);
@@ -53,6 +55,7 @@ internal sealed class RotationRouteBuilder(
         }
 
         Finish(route);
+        route.ResolveVectorSpace();
     }
 
     private static IEnumerable<string> Names(RotationEntry entry) =>
@@ -66,7 +69,9 @@ internal sealed class RotationRouteBuilder(
             any = true;
             if (rotations.TryGetValue(item.Name, out var nested))
             {
-                _nodes.Add(new RotationNode(nested, CandidateBuilder.Weight(item, entry)));
+                var weight = CandidateBuilder.Weight(item, entry);
+                _nodes.Add(new RotationNode(nested, weight));
+                _spaces.Add(new VectorSpaceMember(nested.Rotation.Id, weight, null, nested));
                 route.IsFlat = false;
             }
             else
@@ -89,35 +94,40 @@ internal sealed class RotationRouteBuilder(
             return;
         }
 
-        var provider = routes.Provider;
-        var names = Names(entry).Any() ? Names(entry) : provider.Models.Select(m => m.Name).Where(name => !string.IsNullOrWhiteSpace(name));
-        if (CandidateBuilder.Broken(provider, entry.ApiKey ?? provider.ApiKey) is { } reason)
+        var leaves = Leaves(route, routes, entry);
+
+        // Whatever is in its way now, what it would give decides which vectors the others may give.
+        foreach (var candidate in leaves.Where(leaf => leaf.Lacks(Surface.Embeddings) is null).Select(leaf => leaf.Candidate))
         {
-            BreakEach(route, entry, names, reason);
+            _spaces.Add(new VectorSpaceMember(candidate.Model, candidate.Weight, candidate.VectorSpace));
+        }
+
+        if (CandidateBuilder.Broken(routes.Provider, entry.ApiKey ?? routes.Provider.ApiKey) is { } reason)
+        {
+            BreakEach(route, entry, leaves.Select(leaf => leaf.Candidate.Model), reason);
             return;
         }
 
-        if (Names(entry).Any())
+        foreach (var leaf in leaves)
         {
-            foreach (var item in entry.Models.Where(m => !string.IsNullOrWhiteSpace(m.Name)))
-            {
-                var candidate = CandidateBuilder.Member(owner, provider, routes.Stated(item.Name), route.Rotation, entry, item, item.Name);
-                Add(route, new RouteLeaf(candidate));
-            }
-
-            return;
+            Add(route, leaf);
         }
 
-        foreach (var name in names.Distinct(StringComparer.Ordinal))
-        {
-            var candidate = CandidateBuilder.Member(owner, provider, routes.Stated(name), route.Rotation, entry, null, name);
-            Add(route, new RouteLeaf(candidate));
-        }
-
-        if (!names.Any())
+        if (leaves.Length == 0)
         {
             Break(route, entry.ProviderId, null, ExclusionReason.NoModels);
         }
+    }
+
+    /// <summary>The entry's models, or all that the provider lists where it names none.</summary>
+    private RouteLeaf[] Leaves(RotationRoute route, ProviderRoutes routes, RotationEntry entry)
+    {
+        RouteLeaf Leaf(string name, RotationModel? item) =>
+            new(CandidateBuilder.Member(owner, routes.Provider, routes.Stated(name), route.Rotation, entry, item, name));
+
+        return Names(entry).Any()
+            ? [.. entry.Models.Where(item => !string.IsNullOrWhiteSpace(item.Name)).Select(item => Leaf(item.Name, item))]
+            : [.. routes.Provider.Models.Select(m => m.Name).Where(name => !string.IsNullOrWhiteSpace(name)).Distinct(StringComparer.Ordinal).Select(name => Leaf(name, null))];
     }
 
     private void Add(RotationRoute route, RouteLeaf leaf)
@@ -148,8 +158,10 @@ internal sealed class RotationRouteBuilder(
     {
         route.Nodes = [.. _nodes];
         route.Broken = [.. _broken];
+        route.VectorSpaces = [.. _spaces];
         _nodes.Clear();
         _broken.Clear();
+        _spaces.Clear();
         _keys.Clear();
     }
 }

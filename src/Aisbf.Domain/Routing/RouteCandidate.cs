@@ -37,6 +37,9 @@ public sealed record RouteCandidate
 
     public ModelPricing? Pricing { get; init; }
 
+    /// <summary>Its embeddings can be compared with those of every candidate that has the same here; by itself its model's name.</summary>
+    public string VectorSpace { get => field ?? Model; init; }
+
     /// <summary>Stated capabilities; null means unknown, which excludes nothing.</summary>
     public IReadOnlyList<string>? Capabilities { get; init; }
 

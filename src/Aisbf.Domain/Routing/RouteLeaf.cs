@@ -5,6 +5,9 @@ internal sealed class RouteLeaf
 {
     private const double TokensPerPrice = 1_000_000;
 
+    private readonly uint _notOffered;
+    private readonly uint _lacking;
+
     public RouteLeaf(RouteCandidate candidate)
     {
         Candidate = candidate;
@@ -12,6 +15,12 @@ internal sealed class RouteLeaf
         LacksVision = Capabilities.Lack(stated, Capabilities.Seeing);
         LacksAudioInput = Capabilities.Lack(stated, Capabilities.Hearing);
         LacksToolUse = Capabilities.Lack(stated, Capabilities.ToolUse);
+        foreach (var surface in Enum.GetValues<Surface>())
+        {
+            var words = Capabilities.For(surface);
+            _lacking |= words.Length > 0 && Capabilities.Lack(stated, words) ? Bit(surface) : 0;
+            _notOffered |= candidate.Provider.Type.Surfaces[surface] is null ? Bit(surface) : 0;
+        }
 
         var context = candidate.ContextSize ?? int.MaxValue;
         var budget = candidate.MaxRequestTokens ?? int.MaxValue;
@@ -24,6 +33,12 @@ internal sealed class RouteLeaf
     public RouteCandidate Candidate { get; }
 
     public bool LacksVision { get; }
+
+    /// <summary>Why it cannot be asked for a surface, or null.</summary>
+    public ExclusionReason? Lacks(Surface surface) =>
+        ((_notOffered | _lacking) & Bit(surface)) == 0 ? null
+        : (_notOffered & Bit(surface)) != 0 ? ExclusionReason.ProviderLacksSurface
+        : ExclusionReason.ModelLacksSurface;
 
     public bool LacksAudioInput { get; }
 
@@ -40,6 +55,8 @@ internal sealed class RouteLeaf
 
     /// <inheritdoc cref="PromptPrice"/>
     public double CompletionPrice { get; }
+
+    private static uint Bit(Surface surface) => 1u << (int)surface;
 
     private static double PerToken(decimal? perMillion) => perMillion is { } price ? (double)price / TokensPerPrice : double.NaN;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Aisbf.Domain.Autoselects;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Tenancy;
@@ -32,7 +33,8 @@ public sealed class RoutePlanner
 
     /// <summary>
     /// The plan for a query. Fails only when the name means nothing, or something that the caller may not call; when it means
-    /// something that cannot serve the request, the plan has no candidates and says why.
+    /// something that cannot serve the request, the plan has no candidates and says why. An autoselect's plan may come with its
+    /// choice still open.
     /// </summary>
     /// <param name="snapshot">The routes.</param>
     /// <param name="limits">What the caller's token is held to.</param>
@@ -62,16 +64,41 @@ public sealed class RoutePlanner
             return new Error(ErrorCode.PermissionDenied, $"This token may not call '{Printable.Of(query.Model)}'.", "model");
         }
 
-        var filter = new CandidateFilter(facts, health, now);
+        var vectorSpace = facts.Surface is Surface.Embeddings ? target.VectorSpace : null;
+        return Plan(snapshot.Owner, target, query.Model, new CandidateFilter(facts, health, now, vectorSpace), tickets);
+    }
+
+    /// <summary>The plan for asking an autoselect's selection model; null when it has none that could be asked.</summary>
+    /// <param name="selection">The autoselect's open choice.</param>
+    /// <param name="facts">What the question needs.</param>
+    /// <param name="health">The candidates' health.</param>
+    /// <param name="tickets">Numbers the question in each rotation that chooses for it.</param>
+    /// <param name="now">The instant to judge health at.</param>
+    public RoutePlan? PlanSelector(
+        Autoselection selection, in RequestFacts facts, IHealthView health, ITicketSource tickets, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        return selection.Selector is { } target
+            ? Plan(selection.Owner, target, selection.Autoselect.SelectionModel, new CandidateFilter(facts, health, now), tickets)
+            : null;
+    }
+
+    private RoutePlan Plan(Owner owner, in RouteTarget target, string requested, in CandidateFilter filter, ITicketSource tickets)
+    {
         if (target.Direct is { } direct)
         {
-            return Named(direct, query.Model, filter);
+            return Named(direct, requested, filter);
         }
 
-        var route = target.Route!;
-        return route.IsFlat
-            ? Flat(route, query.Model, filter, new RotationDraw(tickets.Next(snapshot.Owner, route.TicketId)))
-            : new RotationExpansion(this, snapshot.Owner, tickets).Plan(route, query.Model, filter);
+        if (target.Route is { IsFlat: true } flat)
+        {
+            return Flat(flat, requested, filter, new RotationDraw(tickets.Next(owner, flat.TicketId)));
+        }
+
+        var expansion = new RotationExpansion(this, owner, tickets);
+        return target.Route is { } route
+            ? expansion.Plan(route, requested, filter)
+            : Autoselection.Begin(target.Choice!, expansion, requested, filter);
     }
 
     /// <summary>The policy of a rotation; the weighted one for a name that is not known, which saving would have refused.</summary>
@@ -133,13 +160,19 @@ public sealed class RoutePlanner
     }
 
     internal static RoutePlan Finish(
-        RotationRoute route, string requested, IReadOnlyList<PlannedCandidate> candidates, ref PlanTally tally, DateTimeOffset now)
+        RotationRoute route,
+        string requested,
+        IReadOnlyList<PlannedCandidate> candidates,
+        ref PlanTally tally,
+        DateTimeOffset now,
+        Autoselection? selection = null)
     {
         tally.AddBroken(route.Broken);
         return new RoutePlan
         {
             RequestedModel = requested,
             Rotation = route.Id is null ? null : route.Rotation,
+            Autoselection = selection,
             Candidates = candidates,
             Excluded = tally.Excluded,
             Failure = candidates.Count == 0 ? tally.Failure(requested, now) : null,

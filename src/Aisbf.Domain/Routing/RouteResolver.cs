@@ -134,21 +134,19 @@ public static class RouteResolver
 
     private static Result<RouteTarget>? Autoselect(RouteSnapshot snapshot, ReadOnlySpan<char> name)
     {
-        if (name.IsEmpty || (snapshot.FindAutoselect(name) ?? OfMember(snapshot, name)) is not { } autoselect)
+        if (name.IsEmpty || (snapshot.FindAutoselect(name) ?? Pick(snapshot, name)) is not { } route)
         {
             return default(Result<RouteTarget>?);
         }
 
-        return (Result<RouteTarget>)new Error(
-            ErrorCode.UnsupportedFeature,
-            $"'{Printable.Of(autoselect.Id)}' is an autoselect, which this version does not serve yet.",
-            Param);
+        return (Result<RouteTarget>)new RouteTarget(route);
     }
 
-    private static Autoselect? OfMember(RouteSnapshot snapshot, ReadOnlySpan<char> name)
+    // 'autoselect/model': what is listed as a candidate of an autoselect can be called by that name, and is chosen by it.
+    private static AutoselectRoute? Pick(RouteSnapshot snapshot, ReadOnlySpan<char> name)
     {
         var slash = name.IndexOf('/');
-        return slash > 0 && snapshot.FindAutoselect(name[..slash]) is { } found && found.Offers(name[(slash + 1)..]) ? found : null;
+        return slash > 0 ? snapshot.FindAutoselect(name[..slash])?.Only(name[(slash + 1)..]) : null;
     }
 
     private static Error NotFound(string model) =>

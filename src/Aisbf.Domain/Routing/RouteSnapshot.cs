@@ -14,20 +14,21 @@ public sealed class RouteSnapshot
 
     private readonly FrozenDictionary<string, ProviderRoutes>.AlternateLookup<ReadOnlySpan<char>> _providers;
     private readonly FrozenDictionary<string, RotationRoute>.AlternateLookup<ReadOnlySpan<char>> _rotations;
-    private readonly FrozenDictionary<string, Autoselect>.AlternateLookup<ReadOnlySpan<char>> _autoselects;
+    private readonly FrozenDictionary<string, AutoselectRoute>.AlternateLookup<ReadOnlySpan<char>> _autoselects;
     private readonly FrozenDictionary<string, RouteTarget> _bare;
 
     private RouteSnapshot(
         Owner owner,
         Dictionary<string, ProviderRoutes> providers,
         Dictionary<string, RotationRoute> rotations,
-        Dictionary<string, Autoselect> autoselects,
+        Dictionary<string, AutoselectRoute> autoselects,
         Dictionary<string, RouteTarget> bare)
     {
         Owner = owner;
         Providers = providers.ToFrozenDictionary(p => p.Key, p => p.Value.Provider, StringComparer.Ordinal);
         Rotations = rotations.Values.Distinct().ToFrozenDictionary(r => r.Rotation.Id, r => r.Rotation, StringComparer.Ordinal);
-        Autoselects = autoselects.Values.Distinct().ToFrozenDictionary(a => a.Id, StringComparer.Ordinal);
+        Autoselects = autoselects.Values.Distinct()
+            .ToFrozenDictionary(a => a.Autoselect.Id, a => a.Autoselect, StringComparer.Ordinal);
         _providers = providers.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _rotations = rotations.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _autoselects = autoselects.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -83,8 +84,17 @@ public sealed class RouteSnapshot
             builder.Fill(route);
         }
 
-        return new RouteSnapshot(
-            owner, providerRoutes, rotationRoutes, ByName(autoselects, a => a.Id, a => a.ModelName), BareModels(providerRoutes, builder));
+        foreach (var route in rotationRoutes.Values)
+        {
+            route.ResolveVectorSpace();
+        }
+
+        var bare = BareModels(providerRoutes, builder);
+        var named = ByName(autoselects, a => a.Id, a => a.ModelName);
+        var choices = new AutoselectRouteBuilder(providerRoutes, rotationRoutes, bare, named.Keys);
+        var built = named.Values.Distinct().ToDictionary(a => a.Id, choices.Build, StringComparer.Ordinal);
+        var autoselectRoutes = named.ToDictionary(a => a.Key, a => built[a.Value.Id], StringComparer.Ordinal);
+        return new RouteSnapshot(owner, providerRoutes, rotationRoutes, autoselectRoutes, bare);
     }
 
     /// <summary>
@@ -100,13 +110,26 @@ public sealed class RouteSnapshot
         return rotation.ContextLength ?? rotation.DefaultContextSize ?? FindRotation(rotation.Id)?.LargestContextSize();
     }
 
+    /// <summary>The context size to advertise for an autoselect: what it states, else its default, else the largest of its candidates.</summary>
+    public int? ContextSizeOf(Autoselect autoselect)
+    {
+        ArgumentNullException.ThrowIfNull(autoselect);
+        return autoselect.ContextLength ?? autoselect.DefaultContextSize ?? FindAutoselect(autoselect.Id)?.Members.Nodes
+            .Max(node => node.Nested switch
+            {
+                null => node.Leaf!.Candidate.ContextSize,
+                { Id: null } madeUp => madeUp.LargestContextSize(),
+                var nested => ContextSizeOf(nested.Rotation),
+            });
+    }
+
     internal ProviderRoutes? FindProvider(ReadOnlySpan<char> id) => _providers.TryGetValue(id, out var routes) ? routes : null;
 
     /// <summary>By id or model name.</summary>
     internal RotationRoute? FindRotation(ReadOnlySpan<char> name) => _rotations.TryGetValue(name, out var route) ? route : null;
 
     /// <summary>By id or model name.</summary>
-    internal Autoselect? FindAutoselect(ReadOnlySpan<char> name) => _autoselects.TryGetValue(name, out var found) ? found : null;
+    internal AutoselectRoute? FindAutoselect(ReadOnlySpan<char> name) => _autoselects.TryGetValue(name, out var found) ? found : null;
 
     /// <summary>By the exact name of a model that some provider lists or was found to offer.</summary>
     internal bool TryFindBare(string model, out RouteTarget target) => _bare.TryGetValue(model, out target);

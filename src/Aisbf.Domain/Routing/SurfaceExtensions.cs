@@ -5,4 +5,22 @@ public static class SurfaceExtensions
 {
     /// <summary>The call is a conversation, whatever its dialect: it can be translated for every upstream.</summary>
     public static bool IsChat(this Surface surface) => surface is Surface.ChatCompletions or Surface.Messages or Surface.Responses;
+
+    /// <summary>What a provider offers there, in words that fit behind "offers".</summary>
+    public static string Words(this Surface surface) => surface switch
+    {
+        Surface.ChatCompletions or Surface.Messages or Surface.Responses => "chat",
+        Surface.TokenCount => "counting of tokens",
+        Surface.Completions => "text completions",
+        Surface.Embeddings => "embeddings",
+        Surface.ImageGenerations => "image generation",
+        Surface.ImageEdits => "image edits",
+        Surface.ImageVariations => "image variations",
+        Surface.Speech => "speech",
+        Surface.Transcriptions => "transcriptions",
+        Surface.Translations => "translations of speech",
+        Surface.Moderations => "moderations",
+        Surface.Rerank => "reranking",
+        _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, null),
+    };
 }

@@ -24,7 +24,7 @@ public static class ModelPattern
         return id.Name.IsWhiteSpace() ? null : id.Kind switch
         {
             ModelIdKind.Rotation or ModelIdKind.UserRotation => OfRotation(id.Name),
-            ModelIdKind.Autoselect or ModelIdKind.UserAutoselect => $"autoselect/{id.Name}",
+            ModelIdKind.Autoselect or ModelIdKind.UserAutoselect => OfAutoselect(id.Name),
             ModelIdKind.Prefixed or ModelIdKind.UserProvider when ResourceId.IsValid(id.Provider.ToString()) => $"{id.Provider}/{id.Name}",
             _ => null,
         };
@@ -32,6 +32,17 @@ public static class ModelPattern
 
     /// <summary>The name of a rotation, as patterns are compared with it.</summary>
     public static string OfRotation(ReadOnlySpan<char> id) => $"rotation/{id}";
+
+    /// <summary>The name of an autoselect, as patterns are compared with it.</summary>
+    public static string OfAutoselect(ReadOnlySpan<char> id) => $"autoselect/{id}";
+
+    /// <summary>Whether a normalized pattern stands for any model of a provider.</summary>
+    public static bool ReachesInto(string pattern, string providerId)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        var prefix = $"{providerId}/";
+        return pattern.StartsWith(prefix, StringComparison.Ordinal) || Matches(pattern, prefix);
+    }
 
     /// <summary>Whether a name in its canonical form is one of those that a normalized pattern stands for.</summary>
     public static bool Matches(string pattern, string name)

@@ -47,6 +47,9 @@ public sealed class TokenLimits
         return false;
     }
 
+    /// <summary>Whether there is any model of a provider that it may ask for by name.</summary>
+    public bool AllowsSomeOf(string providerId) => Models.Count == 0 || Models.Any(pattern => ModelPattern.ReachesInto(pattern, providerId));
+
     /// <summary>Whether it may ask for what has this canonical name, such as <c>provider/model</c> or <c>rotation/id</c>.</summary>
     public bool AllowsModel(string name)
     {

@@ -1,12 +1,13 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Accounts.SignIn;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace Aisbf.Infrastructure.Identity;
 
 /// <summary>Sessions in Identity's cookie.</summary>
-internal sealed class AccountSessions(UserManager<AisbfUser> users, AccountSignIn signIn, PasswordCheck passwords, AccountReader reader)
-    : IAccountSessions
+internal sealed class AccountSessions(
+    UserManager<AisbfUser> users, AccountSignIn signIn, PasswordCheck passwords, AccountReader reader, EndedSessions ended) : IAccountSessions
 {
     public async Task<SignInOutcome> SignInAsync(string login, string password, bool remember)
     {
@@ -24,7 +25,12 @@ internal sealed class AccountSessions(UserManager<AisbfUser> users, AccountSignI
         return new SignInOutcome(status, await reader.ReadAsync(user));
     }
 
-    public Task SignOutAsync() => signIn.SignOutAsync();
+    public async Task SignOutAsync()
+    {
+        var session = await signIn.Context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        await ended.AddAsync(session.Properties);
+        await signIn.SignOutAsync();
+    }
 
     public async Task EndAllAsync(Guid userId)
     {

@@ -43,13 +43,18 @@ internal sealed class AccountSignIn(
         ArgumentNullException.ThrowIfNull(user);
         var properties = authenticationProperties ?? new AuthenticationProperties();
 
-        // A session that goes on under a new stamp brings its instants along.
+        // A session that goes on under a new stamp brings its instants and its id along.
         if (properties.IssuedUtc is null)
         {
             var now = time.GetUtcNow();
             properties.ExpiresUtc = now + (properties.IsPersistent ? IdentitySettings.RememberedSessionLifetime : IdentitySettings.SessionLifetime);
             user.LastSignedInAt = now;
             await context.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(row => row.SetProperty(u => u.LastSignedInAt, now));
+        }
+
+        if (SessionTicket.ReadFrom(properties) is null)
+        {
+            SessionTicket.WriteTo(properties, Guid.NewGuid());
         }
 
         await base.SignInWithClaimsAsync(user, properties, additionalClaims);

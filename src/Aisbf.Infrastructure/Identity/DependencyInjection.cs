@@ -43,15 +43,17 @@ public static class DependencyInjection
         services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<IImpersonation, Impersonation>();
         services.TryAddSingleton<DecoyPassword>();
+        services.TryAddSingleton<EndedSessions>();
         services.TryAddScoped<PasswordCheck>();
         services.TryAddScoped<AccountReader>();
         services.TryAddScoped<IAccountSessions, AccountSessions>();
         services.TryAddScoped<IAccountStore, AccountStore>();
         services.TryAddScoped<IAccountCredentials, AccountCredentials>();
+        services.TryAddScoped<IPictureStore, PictureStore>();
         services.AddOptions<AdministratorOptions>().BindConfiguration(AdministratorOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdministratorOptions>, AdministratorOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AdministratorSeeder>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StaleSignUpPurger>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AccountPurger>());
         return services;
     }
 }

@@ -6,8 +6,11 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Aisbf.Infrastructure.Identity;
 
-/// <summary>Exchanges the session's cookie. Whose it was before stands in the ticket, where only <see cref="SessionValidator"/> reads it.</summary>
-internal sealed class Impersonation(UserManager<AisbfUser> users, AccountSignIn signIn, TimeProvider time) : IImpersonation
+/// <summary>
+/// Exchanges the session for another, and ends it. Whose it was before stands in the ticket, where only <see cref="SessionValidator"/>
+/// reads it.
+/// </summary>
+internal sealed class Impersonation(UserManager<AisbfUser> users, AccountSignIn signIn, EndedSessions ended, TimeProvider time) : IImpersonation
 {
     private static readonly Error Gone = new(ErrorCode.PermissionDenied, "The admin's account may not do that any more. Sign in again.");
 
@@ -22,6 +25,7 @@ internal sealed class Impersonation(UserManager<AisbfUser> users, AccountSignIn 
         var session = await signIn.Context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + IdentitySettings.ImpersonationLifetime, AllowRefresh = false };
         new ImpersonatorTicket(adminId, admin.SecurityStamp!, session.Properties?.IsPersistent == true).WriteTo(ticket);
+        await ended.AddAsync(session.Properties);
         await signIn.SignInWithClaimsAsync(user, ticket, []);
         return ticket.ExpiresUtc.Value;
     }
@@ -29,6 +33,7 @@ internal sealed class Impersonation(UserManager<AisbfUser> users, AccountSignIn 
     public async Task<Result<UserSummary>> StopAsync(Guid adminId, CancellationToken cancellationToken)
     {
         var session = await signIn.Context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        await ended.AddAsync(session.Properties);
         var ticket = ImpersonatorTicket.ReadFrom(session.Properties);
         var admin = ticket?.AdminId == adminId ? await users.FindByIdAsync(adminId.ToString()) : null;
         var role = admin is null ? UserRole.User : await HighestRoleAsync(admin);

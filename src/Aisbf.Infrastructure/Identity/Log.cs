@@ -7,7 +7,7 @@ internal static partial class Log
     [LoggerMessage(2901, LogLevel.Information, "{Count} accounts were removed whose owners never verified their address.")]
     public static partial void SignUpsPurged(ILogger logger, int count);
 
-    [LoggerMessage(2902, LogLevel.Warning, "Accounts that were never verified could not be removed; trying again later.")]
+    [LoggerMessage(2902, LogLevel.Warning, "Stale accounts and ended sessions could not be removed; trying again later.")]
     public static partial void PurgeFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(2903, LogLevel.Information, "The administrator {Username} was made from the settings.")]

@@ -9,16 +9,27 @@ using Microsoft.Extensions.Options;
 namespace Aisbf.Infrastructure.Identity;
 
 /// <summary>
-/// Looks at the account behind a session at every request, whatever the clocks of other instances said when it began; for
-/// one that an admin has borrowed, at the admin's account as well.
+/// Looks at every request whether its session has ended, and at the account behind it, whatever the clocks of other instances
+/// said when it began; for one that an admin has borrowed, at the admin's account as well.
 /// </summary>
 internal sealed class SessionValidator(
-    IOptions<SecurityStampValidatorOptions> options, AccountSignIn signIn, UserManager<AisbfUser> users, ILoggerFactory loggers)
+    IOptions<SecurityStampValidatorOptions> options,
+    AccountSignIn signIn,
+    UserManager<AisbfUser> users,
+    EndedSessions ended,
+    ILoggerFactory loggers)
     : SecurityStampValidator<AisbfUser>(options, signIn, loggers)
 {
     public override async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (await ended.ContainsAsync(context.Properties, context.HttpContext.RequestAborted))
+        {
+            // The browser is not told to forget the cookie: it may have got another one while this request was on its way.
+            context.RejectPrincipal();
+            return;
+        }
+
         var ticket = ImpersonatorTicket.ReadFrom(context.Properties);
         var user = await VerifySecurityStamp(context.Principal);
         if (user is null || ticket is not null && !(await MayGoOnAsync(ticket) && await IsPlainUserAsync(user)))

@@ -32,6 +32,8 @@ internal abstract class AisbfDbContext(DbContextOptions options)
 
     public DbSet<PictureRow> Pictures => Set<PictureRow>();
 
+    public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
+
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
 
     public DbSet<OwnerChangeRow> OwnerChanges => Set<OwnerChangeRow>();

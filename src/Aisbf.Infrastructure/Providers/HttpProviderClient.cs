@@ -18,6 +18,8 @@ internal sealed class HttpProviderClient(
     PassThroughResponses responses,
     TranslatedChat translated,
     EstimatedTokens estimated,
+    PassThroughCalls passedCalls,
+    TranslatedCalls translatedCalls,
     UpstreamModelLists modelLists) : IProviderClient
 {
     public ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
@@ -29,10 +31,18 @@ internal sealed class HttpProviderClient(
             (Surface.TokenCount, _) => ValueTask.FromResult(estimated.Count(call)),
             (Surface.Responses, Surface.ChatCompletions) => responses.SendAsync(call, prepared, cancellationToken),
             var (asked, spoken) when asked == spoken => passThrough.SendAsync(call, prepared, cancellationToken),
-            _ => translated.SendAsync(call, prepared, cancellationToken),
+            _ => SendOtherAsync(call, prepared, cancellationToken),
         };
     }
 
     public Task<Result<IReadOnlyList<UpstreamModel>>> ListModelsAsync(ModelListCall call, CancellationToken cancellationToken) =>
         modelLists.FetchAsync(call, dialects.For(call.Provider.Type.Dialect), cancellationToken);
+
+    private ValueTask<UpstreamResult> SendOtherAsync(UpstreamCall call, PreparedCandidate prepared, CancellationToken cancellationToken) =>
+        prepared.Dialect.SurfaceOf(call.Surface, call.Candidate.Provider.Type) switch
+        {
+            ISurfaceCodec codec => translatedCalls.SendAsync(call, prepared, codec, cancellationToken),
+            { } surface => passedCalls.SendAsync(call, prepared, surface, cancellationToken),
+            null => translated.SendAsync(call, prepared, cancellationToken),
+        };
 }

@@ -7,11 +7,13 @@ using Aisbf.Domain.Usage;
 namespace Aisbf.Infrastructure.Providers;
 
 /// <summary>An answer that is whole and checked, so that nothing can go wrong any more but the client.</summary>
-internal sealed class WholeReply(ReadOnlyMemory<byte> body, IAsyncDisposable owner, TokenUsage? usage, IReadOnlyList<string> dropped) : IUpstreamReply
+internal sealed class WholeReply(
+    ReadOnlyMemory<byte> body, IAsyncDisposable owner, TokenUsage? usage, IReadOnlyList<string> dropped, string contentType = "application/json")
+    : IUpstreamReply
 {
     public int Status => 200;
 
-    public string ContentType => "application/json";
+    public string ContentType => contentType;
 
     public bool IsStream => false;
 

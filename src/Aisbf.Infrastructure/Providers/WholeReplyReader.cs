@@ -39,23 +39,24 @@ internal static class WholeReplyReader
         }
     }
 
+    /// <summary>Reads an answer that goes on as it is: any JSON object that is no error, and has choices where the surface's answers do.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpstreamResult> PassThroughAsync(
-        UpstreamBody body, Provider provider, IUpstreamDialect dialect, UpstreamOptions options)
+        UpstreamBody body, Provider provider, IUpstreamDialect dialect, UpstreamOptions options, bool hasChoices)
     {
         if (await ReadAllAsync(body, options) is { } failure)
         {
             return UpstreamErrors.Fail(provider, failure, body);
         }
 
-        return Check(body, dialect, out var usage) is { } fault
+        return Check(body, dialect, hasChoices, out var usage) is { } fault
             ? UpstreamErrors.Fail(provider, fault, body)
             : UpstreamResult.Success(
                 new WholeReply(body.PendingMemory, body, usage, []),
                 new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
     }
 
-    private static UpstreamFault? Check(UpstreamBody body, IUpstreamDialect dialect, out TokenUsage? usage)
+    private static UpstreamFault? Check(UpstreamBody body, IUpstreamDialect dialect, bool hasChoices, out TokenUsage? usage)
     {
         usage = null;
         try
@@ -67,7 +68,7 @@ internal static class WholeReplyReader
                 return dialect.ReadFault(200, body.Pending).WithWait(body.Pending, body.Now);
             }
 
-            return facts.HasChoices ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
+            return facts.HasChoices || !hasChoices ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
         }
         catch (JsonException)
         {

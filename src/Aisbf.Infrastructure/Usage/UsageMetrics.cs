@@ -15,6 +15,7 @@ internal sealed class UsageMetrics : IUsageSink
     public const string MeterName = "Aisbf";
 
     private readonly Counter<long> _requests;
+    private readonly Counter<long> _selections;
     private readonly Counter<long> _attempts;
     private readonly Counter<long> _tokens;
     private readonly Histogram<double> _duration;
@@ -23,7 +24,8 @@ internal sealed class UsageMetrics : IUsageSink
     {
         var meter = meters.Create(MeterName);
         _requests = meter.CreateCounter<long>("aisbf.requests", "{request}", "Requests by provider and outcome.");
-        _attempts = meter.CreateCounter<long>("aisbf.attempts", "{attempt}", "Upstream calls made for requests.");
+        _selections = meter.CreateCounter<long>("aisbf.selections", "{selection}", "Questions to selection models by provider and outcome.");
+        _attempts = meter.CreateCounter<long>("aisbf.attempts", "{attempt}", "Upstream calls made for requests and selections.");
         _tokens = meter.CreateCounter<long>("gen_ai.client.token.usage", "{token}", "Tokens as upstreams counted them.");
         _duration = meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "Time from a request's body to the end of its answer.");
     }
@@ -32,9 +34,17 @@ internal sealed class UsageMetrics : IUsageSink
     {
         var provider = KeyValuePair.Create<string, object?>("gen_ai.provider.name", ProviderName(record.Candidate));
         var outcome = KeyValuePair.Create<string, object?>("aisbf.outcome", Outcome(record));
-        _requests.Add(1, provider, outcome);
         _attempts.Add(record.Attempts, provider);
-        _duration.Record(record.Duration.TotalSeconds, provider, outcome);
+        if (record.Kind is UsageKind.Selection)
+        {
+            _selections.Add(1, provider, outcome);
+        }
+        else
+        {
+            _requests.Add(1, provider, outcome);
+            _duration.Record(record.Duration.TotalSeconds, provider, outcome);
+        }
+
         if (record.Usage is { } usage)
         {
             _tokens.Add(usage.PromptTokens, provider, KeyValuePair.Create<string, object?>("gen_ai.token.type", "input"));

@@ -12,6 +12,9 @@ internal static class GenerateOperation
         if (GenerateRules.Check(request.Json).FirstOrDefault() is { } error)
             return new ErrorReply(error);
 
+        if (MediaOperation.Generate(request) is { } media)
+            return media;
+
         var candidate = new Candidate(request, Compose(request));
         return BodyReply.Json(candidate.WriteWhole);
     }

@@ -30,6 +30,7 @@ internal static class GoogleRoutes
             "generateContent" => To(GenerateOperation.Answer, name[..colon]),
             "streamGenerateContent" => To(request.Query["alt"] == "sse" ? GenerateOperation.StreamEvents : GenerateOperation.StreamArray, name[..colon]),
             "countTokens" => To(GenerateOperation.CountTokens, name[..colon]),
+            "predict" => To(MediaOperation.Predict, name[..colon]),
             "embedContent" => To(EmbedOperation.One, name[..colon]),
             "batchEmbedContents" => To(EmbedOperation.Batch, name[..colon]),
             _ => null,

@@ -6,7 +6,7 @@ namespace Aisbf.Simulator.OpenAi;
 /// <summary><c>POST /v1/images/generations</c>: always the same picture of one pixel.</summary>
 internal static class ImageOperation
 {
-    private static readonly byte[] Pixel = Convert.FromBase64String(
+    public static readonly byte[] Pixel = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     public static Reply Answer(SimRequest request)
@@ -16,6 +16,9 @@ internal static class ImageOperation
             return new ErrorReply(ApiError.Invalid("Missing required parameter: 'prompt'.", "prompt"));
 
         var count = Math.Clamp(body.Int("n"u8) ?? 1, 1, 10);
+        if (body.IsTrue("stream"u8))
+            return new StreamReply(ImageStream.Frames(request, count, Math.Clamp(body.Int("partial_images"u8) ?? 0, 0, 3)), Framing.Sse);
+
         var asUrl = body.Text("response_format"u8) == "url";
         return BodyReply.Json(json =>
         {

@@ -38,6 +38,8 @@ internal static class OpenAiRoutes
         "responses" => ResponsesOperation.Answer,
         "embeddings" => EmbeddingOperation.Answer,
         "images/generations" => ImageOperation.Answer,
+        "moderations" => ModerationOperation.Answer,
+        "rerank" => RerankOperation.Answer,
         "audio/speech" => AudioOperation.Speak,
         "audio/transcriptions" => AudioOperation.Transcribe,
         _ => null,

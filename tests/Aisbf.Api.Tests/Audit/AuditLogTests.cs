@@ -146,6 +146,8 @@ internal sealed class AuditLogTests : PeopleFixture
 
     [TestCase("UPDATE audit_log SET detail = 'forged'")]
     [TestCase("DELETE FROM audit_log")]
+    [TestCase("INSERT OR REPLACE INTO audit_log SELECT id, at, action, succeeded, owner_id, 'kept', 'forged', actor_kind, actor_id, actor_name, token_id, impersonator_id, address FROM audit_log")]
+    [TestCase("INSERT INTO audit_log (id, at, action, succeeded, owner_id, target, actor_kind, actor_name) SELECT id, at, action, succeeded, owner_id, target, 0, '' FROM audit_log WHERE true ON CONFLICT DO UPDATE SET detail = 'forged'")]
     public async Task The_database_itself_refuses_to_change_it(string statement)
     {
         await App.Services.GetRequiredService<IAuditLog>().AppendAsync(new AuditEvent(AuditActions.AccountUpdated, Owner.Global, "kept"), default);

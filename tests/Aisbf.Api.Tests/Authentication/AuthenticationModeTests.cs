@@ -6,7 +6,7 @@ namespace Aisbf.Api.Tests.Authentication;
 internal sealed class AuthenticationModeTests
 {
     private static readonly string[] ModelLists =
-        ["/api/v1/models", "/v1/models", "/api/models", "/models", "/v1/chat/models", "/api/v1/models/p/sim", "/api/p/models", "/api/rotations/models"];
+        ["/api/v1/models", "/v1/models", "/api/models", "/models", "/v1/chat/models", "/api/v1/models/p/sim", "/api/p/models", "/api/rotations/models", "/api/autoselect/models", "/api/autoselections/models"];
 
     [Test]
     public async Task With_authentication_off_everybody_is_an_admin_whatever_they_send()

@@ -15,6 +15,7 @@ internal sealed class UserRouteTests(string root) : TenantFixture
     [
         "user-provider/openai/sim", "openai/sim", "openai/not-listed", "sim", "vendor/deep", "user-provider/openai/vendor/deep",
         "user-rotation/pool", "rotation/pool", "rotations/pool", "pool", "rotation/pool/sim", "user-rotation/pool/sim",
+        "user-autoselect/clever", "autoselect/clever", "autoselects/clever", "autoselections/clever", "clever", "user-autoselect/clever/pool",
     ];
 
     [Test]
@@ -25,13 +26,6 @@ internal sealed class UserRouteTests(string root) : TenantFixture
         answer.Text.ShouldStartWith("Pong");
         Journal.Requests.ShouldHaveSingleItem().Header("Authorization").ShouldBe($"Bearer {Ann.KeyOf("openai")}");
     }
-
-    [TestCase("user-autoselect/clever")]
-    [TestCase("autoselect/clever")]
-    [TestCase("clever")]
-    [TestCase("user-autoselect/clever/pool")]
-    public async Task An_autoselect_is_refused_as_not_served_yet(string model) =>
-        (await Ann.Client.ChatAsync(model, path: $"{root}/chat/completions")).ShouldBeError(400, "unsupported_feature");
 
     [TestCase("user-provider/openai")]
     [TestCase("user-provider/nobody/sim")]
@@ -142,6 +136,9 @@ internal sealed class UserRouteTests(string root) : TenantFixture
         var plan = (await Ann.Client.PostAsync(GatewayApp.Chat("user-rotation/pool"), $"{root}/routes/explain")).ShouldBeOk().Json;
         plan.GetProperty("rotation").GetString().ShouldBe("pool");
         plan.GetProperty("candidates")[0].GetProperty("provider").GetString().ShouldBe("openai");
+        plan = (await Ann.Client.PostAsync(GatewayApp.Chat("user-autoselect/clever"), $"{root}/routes/explain")).ShouldBeOk().Json;
+        plan.GetProperty("autoselect").GetProperty("selected").GetString().ShouldBe("pool");
+        plan.GetProperty("autoselect").GetProperty("reason").GetString().ShouldBe("only_one");
         (await Ann.Client.PostAsync(GatewayApp.Chat("operators/own"), $"{root}/routes/explain")).ShouldBeProblem(404, "model_not_found", "model");
         Journal.Requests.ShouldBeEmpty();
     }
@@ -198,12 +195,6 @@ internal sealed class UserRouteTests(string root) : TenantFixture
         await Ann.PutAsync("/api/user/autoselects/clever", """{"fallback":"pool","available_models":[{"model_id":"pool","description":"Anything"}]}""");
     }
 
-    // All but autoselects, which are refused as what they are.
-    private async Task ShouldBeCallableAsync(JsonElement entry)
-    {
-        var answer = await Ann.Client.ChatAsync(entry.GetProperty("id").GetString()!, path: $"{root}/chat/completions");
-        _ = entry.GetProperty("type").GetString()!.EndsWith("autoselect", StringComparison.Ordinal)
-            ? answer.ShouldBeError(400, "unsupported_feature")
-            : answer.ShouldBeOk();
-    }
+    private async Task ShouldBeCallableAsync(JsonElement entry) =>
+        (await Ann.Client.ChatAsync(entry.GetProperty("id").GetString()!, path: $"{root}/chat/completions")).ShouldBeOk();
 }

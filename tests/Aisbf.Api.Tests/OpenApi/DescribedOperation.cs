@@ -13,8 +13,13 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
     public IEnumerable<JsonProperty> Responses => Json.GetProperty("responses").EnumerateObject();
 
     /// <summary>The JSON body, with its schema and its example.</summary>
-    public JsonElement? Body =>
-        Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").GetProperty("application/json") : null;
+    public JsonElement? Body => Content is { } content ? content.GetProperty("application/json") : null;
+
+    /// <summary>Whether the body is a file as it is: nothing that could be shown by an example.</summary>
+    public bool TakesFile => Content is { } content && content.EnumerateObject().All(c =>
+        c.Value.GetProperty("schema").TryGetProperty("format", out var format) && format.GetString() == "binary");
+
+    private JsonElement? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content") : null;
 
     public static IReadOnlyList<DescribedOperation> All(JsonElement document) =>
     [

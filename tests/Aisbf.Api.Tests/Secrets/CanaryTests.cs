@@ -203,7 +203,7 @@ internal sealed class CanaryTests
             Look(path, (await _app.Admin.ReadAsync(path)).ShouldBeOk(), "endpoint-path");
         }
 
-        foreach (var path in new[] { "/api/admin/tokens", "/api/admin/autoselects", "/v1/models", "/api/rotations", "/api/rotations/models", "/swagger/v1/swagger.json", "/health" })
+        foreach (var path in new[] { "/api/admin/tokens", "/api/admin/autoselects", "/v1/models", "/api/rotations", "/api/rotations/models", "/api/autoselect", "/api/autoselect/models", "/swagger/v1/swagger.json", "/health" })
         {
             Look(path, (await _app.Admin.ReadAsync(path)).ShouldBeOk());
         }

@@ -9,6 +9,10 @@ internal static partial class RouteClassification
     private const string Named = "/api/u/{username}";
     private const string Own = "/api/user";
     private const string Chat = """{"model":"<model>","messages":[{"role":"user","content":"Say pong"}]}""";
+    private const string Message = """{"model":"<model>","max_tokens":5,"messages":[{"role":"user","content":"Say pong"}]}""";
+    private const string Completion = """{"model":"<model>","prompt":"Say pong"}""";
+    private const string Input = """{"model":"<model>","input":"Say pong","voice":"alloy"}""";
+    private const string Rerank = """{"model":"<model>","query":"fruit","documents":["An apple"]}""";
     private const string Response = """{"model":"<model>","input":"Say pong"}""";
     private const string Provider = """{"type":"openai","endpoint":"http://127.0.0.1:9/v1","api_key":"key-of-the-sender","models":[{"name":"m"}]}""";
     private const string Rotation = """{"providers":[{"provider_id":"<provider>","models":[{"name":"<model>","weight":1}]},{"provider_id":"rotation","models":[{"name":"<rotation>"}]}]}""";
@@ -23,7 +27,7 @@ internal static partial class RouteClassification
 
     /// <summary>What tells nothing of whose a thing is.</summary>
     private static readonly HashSet<string> Impersonal =
-        ["page", "limit", "order_by", "direction", "status", "role", "action", "succeeded", "from", "to", "before", "force", "return_url"];
+        ["page", "limit", "order_by", "direction", "status", "role", "action", "succeeded", "from", "to", "before", "force", "return_url", "surface"];
 
     /// <summary>By path; what is below <c>/api/user</c> stands for <c>/api/u/{username}</c> as well. The same for all methods.</summary>
     private static readonly Dictionary<string, RequestTemplate> Table = new()
@@ -49,6 +53,7 @@ internal static partial class RouteClassification
         ["/api/account/passkeys"] = new("/api/account/passkeys", """{"name":"n","credential":{"id":"<passkey>","rawId":"<passkey>","type":"public-key","response":{}}}"""),
         ["/api/account/passkeys/options"] = new("/api/account/passkeys/options", ""),
         ["/api/account/passkeys/{id}"] = new("/api/account/passkeys/<passkey>"),
+        ["/api/account/picture"] = new("/api/account/picture", ""),
         ["/api/account/resend-verification"] = new("/api/account/resend-verification", """{"email":"<email>"}"""),
         ["/api/account/reset-password"] = new("/api/account/reset-password", """{"user":"<user_id>","token":"dG9rZW4","password":"some long password"}"""),
         ["/api/account/sign-out-everywhere"] = new("/api/account/sign-out-everywhere", ""),
@@ -90,6 +95,29 @@ internal static partial class RouteClassification
         ["/api/admin/users/{username}/tokens/{id:guid}/rotate"] = new("/api/admin/users/<username>/tokens/<token>/rotate", "{}"),
         ["/api/users/search"] = new("/api/users/search?q=<username>"),
 
+        ["/api/autoselect/messages"] = new("/api/autoselect/messages", Message),
+        ["/api/autoselect/messages/count_tokens"] = new("/api/autoselect/messages/count_tokens", Message),
+        ["/api/autoselect/v1/messages"] = new("/api/autoselect/v1/messages", Message),
+        ["/api/autoselect/v1/messages/count_tokens"] = new("/api/autoselect/v1/messages/count_tokens", Message),
+        ["/api/messages"] = new("/api/messages", Message),
+        ["/api/messages/count_tokens"] = new("/api/messages/count_tokens", Message),
+        ["/api/rotations/messages"] = new("/api/rotations/messages", Message),
+        ["/api/rotations/messages/count_tokens"] = new("/api/rotations/messages/count_tokens", Message),
+        ["/api/rotations/v1/messages"] = new("/api/rotations/v1/messages", Message),
+        ["/api/rotations/v1/messages/count_tokens"] = new("/api/rotations/v1/messages/count_tokens", Message),
+        ["/api/v1/messages"] = new("/api/v1/messages", Message),
+        ["/api/v1/messages/count_tokens"] = new("/api/v1/messages/count_tokens", Message),
+        ["/v1/messages"] = new("/v1/messages", Message),
+        ["/v1/messages/count_tokens"] = new("/v1/messages/count_tokens", Message),
+        ["/api/{provider_id}/messages"] = new("/api/<provider>/messages", Message),
+        ["/api/{provider_id}/messages/count_tokens"] = new("/api/<provider>/messages/count_tokens", Message),
+        ["/api/{provider_id}/v1/messages"] = new("/api/<provider>/v1/messages", Message),
+        ["/api/{provider_id}/v1/messages/count_tokens"] = new("/api/<provider>/v1/messages/count_tokens", Message),
+        ["/api/user/messages"] = new("/api/user/messages", Message),
+        ["/api/user/messages/count_tokens"] = new("/api/user/messages/count_tokens", Message),
+        ["/api/user/v1/messages"] = new("/api/user/v1/messages", Message),
+        ["/api/user/v1/messages/count_tokens"] = new("/api/user/v1/messages/count_tokens", Message),
+
         ["/api/autoselect/chat/completions"] = new("/api/autoselect/chat/completions", Chat),
         ["/api/autoselect/responses"] = new("/api/autoselect/responses", Response),
         ["/api/responses"] = new("/api/responses", Response),
@@ -115,6 +143,10 @@ internal static partial class RouteClassification
         ["/api/v1/chat/completions"] = new("/api/v1/chat/completions", Chat),
         ["/api/v1/models"] = new("/api/v1/models"),
         ["/api/v1/models/{**model_id}"] = new("/api/v1/models/<model>"),
+        ["/api/autoselect"] = new("/api/autoselect"),
+        ["/api/autoselect/models"] = new("/api/autoselect/models"),
+        ["/api/autoselect/{id}"] = new("/api/autoselect/<autoselect>"),
+        ["/api/autoselections/models"] = new("/api/autoselections/models"),
         ["/api/{provider_id}/chat/completions"] = new("/api/<provider>/chat/completions", Chat),
         ["/api/{provider_id}/models"] = new("/api/<provider>/models"),
         ["/models"] = new("/models"),
@@ -122,6 +154,52 @@ internal static partial class RouteClassification
         ["/v1/chat/models"] = new("/v1/chat/models"),
         ["/v1/models"] = new("/v1/models"),
         ["/v1/models/{**model_id}"] = new("/v1/models/<model>"),
+
+        ["/api/autoselect/completions"] = new("/api/autoselect/completions", Completion),
+        ["/api/completions"] = new("/api/completions", Completion),
+        ["/api/rotations/completions"] = new("/api/rotations/completions", Completion),
+        ["/api/v1/completions"] = new("/api/v1/completions", Completion),
+        ["/v1/completions"] = new("/v1/completions", Completion),
+        ["/api/user/completions"] = new("/api/user/completions", Completion),
+        ["/api/{provider_id}/completions"] = new("/api/<provider>/completions", Completion),
+        ["/api/autoselect/embeddings"] = new("/api/autoselect/embeddings", Input),
+        ["/api/embeddings"] = new("/api/embeddings", Input),
+        ["/api/rotations/embeddings"] = new("/api/rotations/embeddings", Input),
+        ["/api/v1/embeddings"] = new("/api/v1/embeddings", Input),
+        ["/v1/embeddings"] = new("/v1/embeddings", Input),
+        ["/api/user/embeddings"] = new("/api/user/embeddings", Input),
+        ["/api/{provider_id}/embeddings"] = new("/api/<provider>/embeddings", Input),
+        ["/api/autoselect/images/generations"] = new("/api/autoselect/images/generations", Completion),
+        ["/api/images/generations"] = new("/api/images/generations", Completion),
+        ["/api/rotations/images/generations"] = new("/api/rotations/images/generations", Completion),
+        ["/api/v1/images/generations"] = new("/api/v1/images/generations", Completion),
+        ["/v1/images/generations"] = new("/v1/images/generations", Completion),
+        ["/api/user/images/generations"] = new("/api/user/images/generations", Completion),
+        ["/api/{provider_id}/images/generations"] = new("/api/<provider>/images/generations", Completion),
+        ["/api/autoselect/audio/speech"] = new("/api/autoselect/audio/speech", Input),
+        ["/api/audio/speech"] = new("/api/audio/speech", Input),
+        ["/api/rotations/audio/speech"] = new("/api/rotations/audio/speech", Input),
+        ["/api/v1/audio/speech"] = new("/api/v1/audio/speech", Input),
+        ["/v1/audio/speech"] = new("/v1/audio/speech", Input),
+        ["/api/user/audio/speech"] = new("/api/user/audio/speech", Input),
+        ["/api/{provider_id}/audio/speech"] = new("/api/<provider>/audio/speech", Input),
+        ["/api/autoselect/moderations"] = new("/api/autoselect/moderations", Input),
+        ["/api/moderations"] = new("/api/moderations", Input),
+        ["/api/rotations/moderations"] = new("/api/rotations/moderations", Input),
+        ["/api/v1/moderations"] = new("/api/v1/moderations", Input),
+        ["/v1/moderations"] = new("/v1/moderations", Input),
+        ["/api/user/moderations"] = new("/api/user/moderations", Input),
+        ["/api/{provider_id}/moderations"] = new("/api/<provider>/moderations", Input),
+        ["/api/autoselect/rerank"] = new("/api/autoselect/rerank", Rerank),
+        ["/api/rerank"] = new("/api/rerank", Rerank),
+        ["/api/rotations/rerank"] = new("/api/rotations/rerank", Rerank),
+        ["/api/v1/rerank"] = new("/api/v1/rerank", Rerank),
+        ["/v1/rerank"] = new("/v1/rerank", Rerank),
+        ["/api/user/rerank"] = new("/api/user/rerank", Rerank),
+        ["/api/{provider_id}/rerank"] = new("/api/<provider>/rerank", Rerank),
+        ["/api/v1/capabilities"] = new("/api/v1/capabilities"),
+        ["/v1/capabilities"] = new("/v1/capabilities"),
+        ["/api/user/capabilities"] = new("/api/user/capabilities"),
 
         ["/api/user/autoselect/models"] = new("/api/user/autoselect/models"),
         ["/api/user/autoselection/models"] = new("/api/user/autoselection/models"),

@@ -28,8 +28,8 @@ internal sealed class Planning(RouteSnapshot snapshot) : IHealthView, ITicketSou
 
     public long TicketsOf(string rotation) => _tickets.GetValueOrDefault(rotation);
 
-    public Result<RoutePlan> Try(RouteQuery query, RequestFacts? facts = null) =>
-        Planner.Plan(Snapshot, TokenLimits.None, query, facts ?? Routes.Facts, this, this, Routes.Now);
+    public Result<RoutePlan> Try(RouteQuery query, RequestFacts? facts = null, TokenLimits? limits = null) =>
+        Planner.Plan(Snapshot, limits ?? TokenLimits.None, query, facts ?? Routes.Facts, this, this, Routes.Now);
 
     public RoutePlan Plan(string model, RequestFacts? facts = null)
     {

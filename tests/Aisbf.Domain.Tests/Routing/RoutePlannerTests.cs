@@ -130,7 +130,7 @@ public sealed class RoutePlannerTests
                 new("keyless", "m", "r", ExclusionReason.MissingKey),
                 new("bare", null, "r", ExclusionReason.NoModels),
                 new("rotation", "none", "r", ExclusionReason.UnknownRotation),
-                new("autoselect", "smart", "r", ExclusionReason.AutoselectNotServed),
+                new("autoselect", "smart", "r", ExclusionReason.AutoselectInRotation),
                 new("rotations", null, "r", ExclusionReason.NoModels),
             ],
             ignoreOrder: true);

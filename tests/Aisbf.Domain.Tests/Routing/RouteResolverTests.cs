@@ -94,7 +94,7 @@ public sealed class RouteResolverTests
     {
         Resolve(User, "user-provider/openai/gpt-4o").Value.Candidate.ShouldNotBeNull().Key.Owner.ShouldBe(User.Owner);
         Resolve(User, "user-rotation/fast").Value.Rotation.ShouldNotBeNull().Id.ShouldBe("fast");
-        Resolve(User, "user-autoselect/smart").Error.ShouldNotBeNull().Code.ShouldBe(ErrorCode.UnsupportedFeature);
+        Resolve(User, "user-autoselect/smart").Value.Autoselect.ShouldNotBeNull().Id.ShouldBe("smart");
         Resolve(User, "user-provider/openai").Error.ShouldNotBeNull().Code.ShouldBe(ErrorCode.ModelNotFound);
     }
 
@@ -103,14 +103,8 @@ public sealed class RouteResolverTests
     [TestCase("autoselections/smart")]
     [TestCase("smart")]
     [TestCase("clever-model")]
-    public void An_autoselect_is_known_but_not_served(string name)
-    {
-        var error = Resolve(Global, name).Error.ShouldNotBeNull();
-
-        error.Code.ShouldBe(ErrorCode.UnsupportedFeature);
-        error.Message.ShouldContain("smart");
-        error.Param.ShouldBe("model");
-    }
+    public void An_autoselect_is_found_by_its_id_and_its_name(string name) =>
+        Resolve(Global, name).Value.Autoselect.ShouldNotBeNull().Id.ShouldBe("smart");
 
     [TestCase("")]
     [TestCase("  \t")]
@@ -170,8 +164,8 @@ public sealed class RouteResolverTests
     [Test]
     public void Under_the_autoselects_path_a_name_is_an_autoselects()
     {
-        Resolve(Global, "clever-model", RouteFamily.Autoselect).Error.ShouldNotBeNull().Code.ShouldBe(ErrorCode.UnsupportedFeature);
-        Resolve(Global, "autoselect/smart", RouteFamily.Autoselect).Error.ShouldNotBeNull().Code.ShouldBe(ErrorCode.UnsupportedFeature);
+        Resolve(Global, "clever-model", RouteFamily.Autoselect).Value.Autoselect.ShouldNotBeNull().Id.ShouldBe("smart");
+        Resolve(Global, "autoselect/smart", RouteFamily.Autoselect).Value.Autoselect.ShouldNotBeNull().Id.ShouldBe("smart");
         Resolve(Global, "fast", RouteFamily.Autoselect).Error.ShouldNotBeNull().Code.ShouldBe(ErrorCode.ModelNotFound);
     }
 
@@ -195,8 +189,8 @@ public sealed class RouteResolverTests
     [TestCase("autoselect/smart/gpt-4o")]
     [TestCase("user-autoselect/smart/gpt-4o")]
     [TestCase("user-autoselect/clever-model/gpt-4o")]
-    public void What_an_autoselect_may_pick_is_refused_like_the_autoselect(string name) =>
-        Resolve(User, name).Error.ShouldNotBeNull().Code.ShouldBe(ErrorCode.UnsupportedFeature);
+    public void What_an_autoselect_may_pick_is_called_through_it(string name) =>
+        Resolve(User, name).Value.Autoselect.ShouldNotBeNull().Id.ShouldBe("smart");
 
     [Test]
     public void A_provider_goes_before_a_rotation_with_the_same_id()

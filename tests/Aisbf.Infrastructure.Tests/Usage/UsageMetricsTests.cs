@@ -36,6 +36,20 @@ internal sealed class UsageMetricsTests
     }
 
     [Test]
+    public void A_question_to_a_selection_model_is_no_request_but_costs_tokens()
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var seen = new Dictionary<string, double>(StringComparer.Ordinal);
+        using var listener = Listen(services.GetRequiredService<IMeterFactory>(), seen, [], "aisbf.outcome");
+        var metrics = new UsageMetrics(services.GetRequiredService<IMeterFactory>());
+
+        metrics.Record(new UsageRecord(
+            Caller.Anonymous, null, null, AttemptKind.Success, 1, new TokenUsage(30, 12), TimeSpan.FromSeconds(1), true, UsageKind.Selection));
+
+        seen.Keys.ShouldBe(["aisbf.attempts", "aisbf.selections", "gen_ai.client.token.usage"], ignoreOrder: true);
+    }
+
+    [Test]
     public void Providers_of_tenants_are_told_apart_by_type_and_the_operators_by_id()
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();

@@ -42,9 +42,29 @@ internal static class SurfaceRoutes
             Request = typeof(MessageRequestShape),
             Answer = typeof(TokenCountShape),
         },
+        new(Surface.Completions, "completions", "Completions", "Complete a text")
+        {
+            Request = typeof(CompletionRequestShape),
+            Answer = typeof(CompletionShape),
+            Streams = true,
+        },
+        new(Surface.Embeddings, "embeddings", "Embeddings", "Make embeddings") { Request = typeof(EmbeddingRequestShape), Answer = typeof(EmbeddingsShape) },
+        new(Surface.ImageGenerations, "images/generations", "Images", "Make images")
+        {
+            Request = typeof(ImageRequestShape),
+            Answer = typeof(ImagesShape),
+            Streams = true,
+        },
+        new(Surface.Speech, "audio/speech", "Audio", "Make speech") { Request = typeof(SpeechRequestShape), Answer = null, AnswerType = "audio/*" },
+        new(Surface.Moderations, "moderations", "Moderations", "Moderate contents") { Request = typeof(ModerationRequestShape), Answer = typeof(ModerationsShape) },
+        new(Surface.Rerank, "rerank", "Reranking", "Rank documents") { Request = typeof(RerankRequestShape), Answer = typeof(RerankShape) },
     ];
 
     /// <summary>The surface that a path without an endpoint was meant for, as far as its end tells.</summary>
     public static SurfaceRoute? Like(PathString path) =>
         path.Value is { } text ? All.FirstOrDefault(route => text.EndsWith($"/{route.Path}", StringComparison.OrdinalIgnoreCase)) : null;
+
+    /// <summary>The surfaces by what their paths end with, in this order.</summary>
+    public static IReadOnlyDictionary<string, Surface> BySuffix { get; } =
+        new OrderedDictionary<string, Surface>(All.Select(route => KeyValuePair.Create(route.Path, route.Surface)), StringComparer.Ordinal);
 }

@@ -16,7 +16,7 @@ namespace Aisbf.Api.Controllers.Models;
 [Produces("application/json")]
 internal sealed class ModelsController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Lists every provider's models and every rotation.</summary>
+    /// <summary>Lists every provider's models, every rotation and every autoselect.</summary>
     [HttpGet("/api/v1/models")]
     [HttpGet("/v1/models")]
     [HttpGet("/api/models")]

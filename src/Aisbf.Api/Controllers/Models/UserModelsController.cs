@@ -22,7 +22,7 @@ namespace Aisbf.Api.Controllers.Models;
 [Produces("application/json")]
 internal sealed class UserModelsController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Lists everything that can be called, and the user's autoselects.</summary>
+    /// <summary>Lists everything that can be called.</summary>
     /// <remarks>Where the operator shares the installation's routes, they come after the user's own, with <c>source</c> <c>global</c>.</remarks>
     [HttpGet("models")]
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
@@ -58,7 +58,7 @@ internal sealed class UserModelsController(IMediator mediator) : ControllerBase
     public async Task<OpenAiList<RotationMemberDto>> OfRotations(CancellationToken cancellationToken) =>
         new(await mediator.Send(new ListRotationModelsQuery(HttpContext.Caller()), cancellationToken));
 
-    /// <summary>Lists what the user's autoselects may pick, as <c>user-autoselect/id/model</c>. Autoselects are not served yet.</summary>
+    /// <summary>Lists what the user's autoselects may pick, as <c>user-autoselect/id/model</c>.</summary>
     [HttpGet("autoselects/models")]
     [HttpGet("autoselect/models")]
     [HttpGet("autoselections/models")]

@@ -1,3 +1,4 @@
+using Aisbf.Api.Controllers.Gateway;
 using Aisbf.Api.Errors;
 using Aisbf.Api.OpenApi;
 using Aisbf.Api.Streaming;
@@ -20,10 +21,11 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
     protected abstract Caller Caller { get; }
 
     /// <summary>
-    /// Plans a chat request without sending it: which candidates would be tried in which order and why, and why the others
-    /// would not. Uses up no turn of a rotation.
+    /// Plans a request without sending it: which candidates would be tried in which order and why, and why the others
+    /// would not. Uses up no turn of a rotation, and asks no selection model of an autoselect.
     /// </summary>
     /// <param name="providerId">Plan as for <c>/api/{provider_id}/chat/completions</c>.</param>
+    /// <param name="surface">What the request is for, as paths end: <c>chat/completions</c> when left out, <c>embeddings</c>, <c>images/generations</c> and so on.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     [HttpPost("explain")]
     [ChatOperation]
@@ -32,27 +34,28 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType)]
-    public async Task<IActionResult> Explain([FromQuery(Name = "provider_id")] string? providerId, CancellationToken cancellationToken)
+    public async Task<IActionResult> Explain(
+        [FromQuery(Name = "provider_id")] string? providerId, [FromQuery] string? surface, CancellationToken cancellationToken)
     {
+        if (!SurfaceRoutes.BySuffix.TryGetValue(surface ?? "chat/completions", out var asked))
+        {
+            return new Error(ErrorCode.InvalidRequest, "There is no such surface.", "surface").ToActionResult();
+        }
+
         var read = await bodies.ReadAsync(Request, cancellationToken);
         if (!read.TryGet(out var body, out var error))
         {
             return error.ToActionResult();
         }
 
-        Result<RequestPeek> peeked;
-        using (body)
-        {
-            peeked = RequestPeeker.Peek(Surface.ChatCompletions, body.Span);
-        }
-
-        if (!peeked.TryGet(out var peek, out error))
+        using var owned = body;
+        if (!RequestPeeker.Peek(asked, body.Span).TryGet(out var peek, out error))
         {
             return error.ToActionResult();
         }
 
         var query = new RouteQuery(peek.Model, providerId is null ? RouteFamily.Any : RouteFamily.Provider, providerId);
-        var planned = await mediator.Send(new ExplainRouteQuery(Caller, query, peek.Facts), cancellationToken);
+        var planned = await mediator.Send(new ExplainRouteQuery(Caller, query, body, peek.Facts), cancellationToken);
         return planned.TryGet(out var plan, out error) ? Ok(plan) : error.ToActionResult();
     }
 }

@@ -4,13 +4,16 @@ using MediatR;
 
 namespace Aisbf.Application.Autoselects.ListAutoselectModels;
 
-/// <summary>Every model that a user's autoselects may pick, as an entry of a model list.</summary>
+/// <summary>Every model that autoselects may pick, as an entry of a model list.</summary>
 public sealed record ListAutoselectModelsQuery(Caller Caller) : IRequest<IReadOnlyList<AutoselectMemberDto>>;
 
 /// <summary>One model that an autoselect may pick.</summary>
 public sealed record AutoselectMemberDto
 {
-    /// <summary><c>user-autoselect/autoselect/model</c>.</summary>
+    /// <summary>
+    /// The name to call it by: in a user's namespace <c>user-autoselect/autoselect/model</c>, in the operator's what the
+    /// autoselect itself calls it.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>The autoselect's id.</summary>
@@ -18,7 +21,8 @@ public sealed record AutoselectMemberDto
 
     public string Object { get; init; } = "model";
 
-    public string Type { get; init; } = "user_autoselect";
+    /// <summary><c>user_autoselect</c> in a user's namespace, else left out.</summary>
+    public string? Type { get; init; }
 
     public long Created { get; init; }
 
@@ -42,15 +46,16 @@ internal sealed class ListAutoselectModelsHandler(IRouteCatalog catalog)
     public async Task<IReadOnlyList<AutoselectMemberDto>> Handle(ListAutoselectModelsQuery request, CancellationToken cancellationToken)
     {
         var snapshot = await catalog.GetAsync(request.Caller.Owner, cancellationToken);
+        var isUsers = !snapshot.Owner.IsGlobal;
         var members =
             from autoselect in snapshot.Autoselects.Values.OrderBy(a => a.Id, StringComparer.Ordinal)
-            where request.Caller.Limits.AllowsModel($"autoselect/{autoselect.Id}")
-            where request.Caller.Limits.AllowsModel($"autoselect/{autoselect.Id}")
+            where request.Caller.Limits.AllowsModel(ModelPattern.OfAutoselect(autoselect.Id))
             from model in autoselect.AvailableModels
             select new AutoselectMemberDto
             {
-                Id = $"user-autoselect/{autoselect.Id}/{model.ModelId}",
+                Id = isUsers ? $"user-autoselect/{autoselect.Id}/{model.ModelId}" : model.ModelId,
                 Name = autoselect.Id,
+                Type = isUsers ? "user_autoselect" : null,
                 AutoselectId = autoselect.Id,
                 ModelId = model.ModelId,
                 Description = model.Description,

@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Gateway.Autoselects;
 using Aisbf.Application.Tenancy;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
@@ -18,6 +19,9 @@ public sealed record ServeRequestCommand(Caller Caller, Surface Surface, RouteQu
 {
     /// <summary>As <see cref="UpstreamCall.Headers"/>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>What it is for.</summary>
+    public UsageKind Kind { get; init; }
 }
 
 internal sealed class ServeRequestHandler(
@@ -28,6 +32,7 @@ internal sealed class ServeRequestHandler(
     ITicketSource tickets,
     GlobalFallback fallback,
     FailoverExecutor executor,
+    ModelChooser chooser,
     TimeProvider time) : IRequestHandler<ServeRequestCommand, GatewayAnswer>
 {
     public async Task<GatewayAnswer> Handle(ServeRequestCommand command, CancellationToken cancellationToken)
@@ -39,9 +44,17 @@ internal sealed class ServeRequestHandler(
             planned = await PlanAsync(command, Owner.Global, cancellationToken);
         }
 
-        return planned.TryGet(out var plan, out var error)
-            ? await executor.ExecuteAsync(command, plan, start, cancellationToken)
-            : executor.Refuse(command.Caller, error, start);
+        if (!planned.TryGet(out var plan, out var error))
+        {
+            return executor.Refuse(command.Caller, error, start);
+        }
+
+        if (plan.Autoselection is { IsOpen: true } selection)
+        {
+            plan = await chooser.ChooseAsync(command, selection, start, cancellationToken);
+        }
+
+        return await executor.ExecuteAsync(command, plan, start, cancellationToken);
     }
 
     private async ValueTask<Result<RoutePlan>> PlanAsync(ServeRequestCommand command, Owner owner, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Aisbf.Application.Models.GetModel;
 
-/// <summary>One entry of the caller's model list, by its id (which may have slashes) or by a rotation's short name.</summary>
+/// <summary>One entry of the caller's model list, by its id (which may have slashes) or by the short name of a rotation or autoselect.</summary>
 public sealed record GetModelQuery(Caller Caller, string ModelId) : IRequest<Result<ModelDto>>;
 
 internal sealed class GetModelHandler(ModelInventory inventory) : IRequestHandler<GetModelQuery, Result<ModelDto>>

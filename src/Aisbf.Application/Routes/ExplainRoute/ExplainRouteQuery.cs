@@ -1,5 +1,8 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Gateway;
+using Aisbf.Application.Gateway.Autoselects;
 using Aisbf.Application.Tenancy;
+using Aisbf.Domain.Autoselects;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
@@ -8,10 +11,14 @@ using MediatR;
 namespace Aisbf.Application.Routes.ExplainRoute;
 
 /// <summary>Plans a request of the caller's without sending it.</summary>
-public sealed record ExplainRouteQuery(Caller Caller, RouteQuery Query, RequestFacts Facts) : IRequest<Result<RoutePlanDto>>;
+/// <param name="Caller">Whose request it is.</param>
+/// <param name="Query">The model asked for, and by which routes.</param>
+/// <param name="Body">The request's bytes; stays the sender's to dispose.</param>
+/// <param name="Facts">What routing looks at.</param>
+public sealed record ExplainRouteQuery(Caller Caller, RouteQuery Query, RequestBody Body, RequestFacts Facts) : IRequest<Result<RoutePlanDto>>;
 
 internal sealed class ExplainRouteHandler(
-    IRouteCatalog catalog, RoutePlanner planner, IHealthStore health, ITicketPeek tickets, GlobalFallback fallback, TimeProvider time)
+    IRouteCatalog catalog, RoutePlanner planner, IHealthStore health, ITicketPeek tickets, GlobalFallback fallback, ModelChooser chooser, TimeProvider time)
     : IRequestHandler<ExplainRouteQuery, Result<RoutePlanDto>>
 {
     public async Task<Result<RoutePlanDto>> Handle(ExplainRouteQuery request, CancellationToken cancellationToken)
@@ -23,7 +30,19 @@ internal sealed class ExplainRouteHandler(
             planned = await PlanAsync(request, Owner.Global, now, cancellationToken);
         }
 
-        return planned.TryGet(out var plan, out var error) ? RoutePlanDto.From(plan, health, now) : error;
+        if (!planned.TryGet(out var plan, out var error))
+        {
+            return error;
+        }
+
+        if (plan.Autoselection is not { IsOpen: true } selection)
+        {
+            return RoutePlanDto.From(plan, asksModel: false, health, now);
+        }
+
+        var chosen = ModelChooser.TryChooseByWords(selection, chooser.Digest(request.Facts.Surface, request.Body));
+        return RoutePlanDto.From(
+            chosen ?? selection.Decide(null, SelectionReason.Model), asksModel: chosen is null, health, now);
     }
 
     private async Task<Result<RoutePlan>> PlanAsync(ExplainRouteQuery request, Owner owner, DateTimeOffset now, CancellationToken cancellationToken) =>

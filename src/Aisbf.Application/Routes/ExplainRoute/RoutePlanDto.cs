@@ -6,6 +6,7 @@ namespace Aisbf.Application.Routes.ExplainRoute;
 /// <param name="Model">The name that was asked for.</param>
 /// <param name="Rotation">The rotation that the name means, or null.</param>
 /// <param name="Strategy">How that rotation orders its candidates.</param>
+/// <param name="Autoselect">The autoselect that the name means with its choice, or null.</param>
 /// <param name="Candidates">In the order in which they would be tried.</param>
 /// <param name="Excluded">Those that would not be tried.</param>
 /// <param name="Failure">The error that the request would get at once, if nobody is left.</param>
@@ -13,14 +14,16 @@ public sealed record RoutePlanDto(
     string Model,
     string? Rotation,
     string? Strategy,
+    AutoselectionDto? Autoselect,
     IReadOnlyList<PlannedCandidateDto> Candidates,
     IReadOnlyList<ExcludedCandidateDto> Excluded,
     string? Failure)
 {
-    internal static RoutePlanDto From(RoutePlan plan, IHealthView health, DateTimeOffset now) => new(
+    internal static RoutePlanDto From(RoutePlan plan, bool asksModel, IHealthView health, DateTimeOffset now) => new(
         plan.RequestedModel,
         plan.Rotation?.Id,
         plan.Rotation?.Strategy,
+        plan.Autoselection is { } selection ? AutoselectionDto.From(selection, asksModel) : null,
         [.. plan.Candidates.Select(c => PlannedCandidateDto.From(c, health.Get(c.Candidate.Key, now)))],
         [.. plan.Excluded.Select(e => new ExcludedCandidateDto(e.ProviderId, e.Model, e.RotationId, e.Reason, e.Until))],
         plan.Failure?.Message);

@@ -78,7 +78,7 @@ internal sealed class AnthropicTap : IStreamTransform
         if (IsWholeFrame(rest))
         {
             Pass(rest, output);
-            output.Write("\n\n"u8);
+            output.Write(rest.EndsWith("\n"u8) ? "\n"u8 : "\n\n"u8);
         }
 
         if (IsWhole && !IsEnded) output.Write("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n"u8);

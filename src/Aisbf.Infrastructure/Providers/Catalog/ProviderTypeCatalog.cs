@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Providers;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Catalog;
 
@@ -12,12 +13,13 @@ internal sealed class ProviderTypeCatalog : IProviderTypeCatalog
 
     private readonly FrozenDictionary<string, ProviderType> _byId;
 
-    public ProviderTypeCatalog()
+    public ProviderTypeCatalog(UpstreamDialects dialects)
     {
         using var stream = typeof(ProviderTypeCatalog).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The assembly lacks its resource {Resource}.");
         using var document = JsonDocument.Parse(stream);
         _byId = document.RootElement.EnumerateArray().Select(ProviderTypeReader.Read)
+            .Select(type => type with { Surfaces = dialects.For(type.Dialect).SurfacesOf(type) })
             .ToFrozenDictionary(type => type.Id, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -19,6 +19,9 @@ internal interface IUpstreamDialect
     /// <summary>Translates chat between the neutral conversation and the upstream's shapes.</summary>
     IChatCodec Chat { get; }
 
+    /// <summary>How providers of this type serve a surface besides chat; null where they do not.</summary>
+    IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => null;
+
     /// <summary>The address for a chat call.</summary>
     Uri ChatUri(Provider provider, string model, bool stream);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Google;
@@ -9,7 +10,9 @@ namespace Aisbf.Infrastructure.Providers.Google;
 /// <summary>Google's Gemini API.</summary>
 internal sealed class GoogleDialect : IUpstreamDialect
 {
-    private const string ModelPrefix = "models/";
+    private static readonly GoogleEmbeddings Embeddings = new();
+    private static readonly GoogleImages Images = new();
+    private static readonly GoogleSpeech Speech = new();
 
     public Dialect Id => Dialect.Google;
 
@@ -17,16 +20,19 @@ internal sealed class GoogleDialect : IUpstreamDialect
 
     public IChatCodec Chat { get; } = new GoogleChatCodec();
 
-    public Uri ChatUri(Provider provider, string model, bool stream)
+    public IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => surface switch
     {
-        var isTuned = model.StartsWith("tunedModels/", StringComparison.Ordinal);
-        var name = isTuned ? model : $"{ModelPrefix}{Uri.EscapeDataString(WithoutPrefix(model))}";
-        return stream
-            ? EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/{name}:streamGenerateContent", "alt=sse")
-            : EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/{name}:generateContent");
-    }
+        Surface.Embeddings => Embeddings,
+        Surface.ImageGenerations => Images,
+        Surface.Speech => Speech,
+        _ => null,
+    };
 
-    public Uri ModelsUri(Provider provider) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/models", "pageSize=1000");
+    public Uri ChatUri(Provider provider, string model, bool stream) => stream
+        ? GoogleAddress.Of(provider, model, "streamGenerateContent", "alt=sse")
+        : GoogleAddress.Of(provider, model, "generateContent");
+
+    public Uri ModelsUri(Provider provider) => GoogleAddress.Models(provider);
 
     public void AddHeaders(HttpRequestMessage request, Provider provider, Secret? apiKey) => KeyHeader.Add(request, provider, apiKey);
 
@@ -36,11 +42,8 @@ internal sealed class GoogleDialect : IUpstreamDialect
         body,
         "models",
         element => ModelList.Text(element, "name") is { } name && CanChat(element)
-            ? new UpstreamModel(WithoutPrefix(name), ModelList.Text(element, "displayName"), ModelList.Size(element, "inputTokenLimit"))
+            ? new UpstreamModel(GoogleAddress.WithoutPrefix(name), ModelList.Text(element, "displayName"), ModelList.Size(element, "inputTokenLimit"))
             : null);
-
-    private static string WithoutPrefix(string model) =>
-        model.StartsWith(ModelPrefix, StringComparison.Ordinal) ? model[ModelPrefix.Length..] : model;
 
     /// <summary>The list also has models for embeddings and the like; without a word about it, a model counts as able.</summary>
     private static bool CanChat(JsonElement model)
@@ -48,12 +51,5 @@ internal sealed class GoogleDialect : IUpstreamDialect
         if (!model.TryGetProperty("supportedGenerationMethods", out var methods) || methods.ValueKind != JsonValueKind.Array) return true;
 
         return methods.EnumerateArray().Any(method => method.ValueKind == JsonValueKind.String && method.ValueEquals("generateContent"u8));
-    }
-
-    /// <summary>The host alone means its current version.</summary>
-    private static string BasePath(Provider provider)
-    {
-        var path = EndpointUri.BasePath(provider.Endpoint);
-        return provider.Endpoint.AbsolutePath == "/" ? $"{path}/{provider.ApiVersion ?? "v1beta"}" : path;
     }
 }

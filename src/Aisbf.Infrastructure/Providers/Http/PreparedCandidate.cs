@@ -16,7 +16,7 @@ internal sealed class PreparedCandidate
     private PreparedCandidate(RouteCandidate candidate, IUpstreamDialect dialect)
     {
         Dialect = dialect;
-        Origin = new ReasoningOrigin(candidate);
+        Origin = new ReasoningOrigin(candidate.Provider.Endpoint, candidate.Key.KeyFingerprint);
         ChatUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: false);
         ChatStreamUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: true);
         ResponsesUri = candidate.Provider.Type.Responses ? OpenAiDialect.ResponsesUri(candidate.Provider) : null;

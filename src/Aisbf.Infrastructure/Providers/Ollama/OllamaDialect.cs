@@ -1,6 +1,7 @@
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Ollama;
@@ -8,16 +9,21 @@ namespace Aisbf.Infrastructure.Providers.Ollama;
 /// <summary>Ollama's own API, which carries more than its OpenAI-shaped one.</summary>
 internal sealed class OllamaDialect : IUpstreamDialect
 {
+    private static readonly OllamaEmbeddings Embeddings = new();
+
     public Dialect Id => Dialect.Ollama;
 
     public StreamFraming Framing => StreamFraming.JsonLines;
 
     public IChatCodec Chat { get; } = new OllamaChatCodec();
 
-    public Uri ChatUri(Provider provider, string model, bool stream) =>
-        EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/api/chat");
+    public IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => surface == Surface.Embeddings ? Embeddings : null;
 
-    public Uri ModelsUri(Provider provider) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/api/tags");
+    public Uri ChatUri(Provider provider, string model, bool stream) => CallUri(provider, "chat");
+
+    public Uri ModelsUri(Provider provider) => CallUri(provider, "tags");
+
+    public static Uri CallUri(Provider provider, string call) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/api/{call}");
 
     public void AddHeaders(HttpRequestMessage request, Provider provider, Secret? apiKey) => KeyHeader.Add(request, provider, apiKey);
 

@@ -11,14 +11,19 @@ internal static class AzureAddress
 {
     private const string TypeId = "azure_openai";
 
-    public static bool Is(Provider provider) => provider.Type.Id == TypeId;
+    public static bool Is(Provider provider) => Is(provider.Type);
 
-    public static Uri Chat(Provider provider, string model)
+    public static bool Is(ProviderType type) => type.Id == TypeId;
+
+    /// <param name="provider">The resource.</param>
+    /// <param name="model">The deployment.</param>
+    /// <param name="callPath">The path of the call, with its leading slash.</param>
+    public static Uri Call(Provider provider, string model, string callPath)
     {
         var path = EndpointUri.BasePath(provider.Endpoint, "/chat/completions");
         if (!IsVersionless(path) && !path.Contains("/openai/deployments/", StringComparison.OrdinalIgnoreCase))
             path = $"{Resource(path)}/deployments/{Uri.EscapeDataString(model)}";
-        return EndpointUri.Build(provider.Endpoint, $"{path}/chat/completions", Version(provider, path));
+        return EndpointUri.Build(provider.Endpoint, $"{path}{callPath}", Version(provider, path));
     }
 
     public static Uri? Responses(Provider provider)

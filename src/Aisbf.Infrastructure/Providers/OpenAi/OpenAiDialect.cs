@@ -19,12 +19,16 @@ internal sealed class OpenAiDialect : IUpstreamDialect
 
     public IChatCodec Chat { get; } = new OpenAiChatCodec();
 
-    public Uri ChatUri(Provider provider, string model, bool stream)
-    {
-        if (AzureAddress.Is(provider)) return AzureAddress.Chat(provider, model);
+    public IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => OpenAiSurface.Of(surface, type);
 
-        return EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}{ChatPath}", Version(provider));
-    }
+    public Uri ChatUri(Provider provider, string model, bool stream) => CallUri(provider, model, ChatPath);
+
+    /// <param name="provider">The provider.</param>
+    /// <param name="model">The model, which Azure has in the path.</param>
+    /// <param name="path">The path of the call, with its leading slash.</param>
+    public static Uri CallUri(Provider provider, string model, string path) => AzureAddress.Is(provider)
+        ? AzureAddress.Call(provider, model, path)
+        : EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}{path}", Version(provider));
 
     /// <summary>The address of the Responses API; null where only the older address of Azure is known, which has none.</summary>
     public static Uri? ResponsesUri(Provider provider) => AzureAddress.Is(provider)

@@ -51,7 +51,7 @@ internal sealed class OpenAiMessageWriter(ChatRequest request, OpenAiModel model
             var part = message.Parts[i];
             if (part is ChatPart.Reasoning && message.Role == ChatRole.Assistant) continue;
 
-            if (!_parts.CanWrite(part, message.Role)) dropped.Add(FieldPath.Part(request, index, i));
+            if (!OpenAiPartWriter.CanWrite(part, message.Role)) dropped.Add(FieldPath.Part(request, index, i));
             else if (message.Role == ChatRole.Tool && part is not ChatPart.Text) _fromTools.Add((index, i));
             else parts.Add(i);
         }

@@ -7,7 +7,7 @@ namespace Aisbf.Infrastructure.Providers.OpenAi;
 /// <summary>Writes a message's <c>content</c>.</summary>
 internal sealed class OpenAiPartWriter(ChatRequest request, OpenAiModel model)
 {
-    public bool CanWrite(ChatPart part, ChatRole role) => part switch
+    public static bool CanWrite(ChatPart part, ChatRole role) => part switch
     {
         ChatPart.Text => true,
         ChatPart.Refusal => role == ChatRole.Assistant,

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
-using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 

@@ -46,8 +46,10 @@ internal sealed class OpenAiRequestFields(RequestContext context)
         }
     }
 
-    public ChatRequest Build()
+    /// <param name="messages">The conversation, where it does not come from a field of its own.</param>
+    public ChatRequest Build(IReadOnlyList<ChatMessage>? messages = null)
     {
+        _messages = messages ?? _messages;
         if (string.IsNullOrEmpty(_model)) context.Fail("model", "'model' has to be a non-empty string.");
         if (_messages is not { Count: > 0 }) context.Fail("messages", "'messages' has to be a non-empty array.");
 

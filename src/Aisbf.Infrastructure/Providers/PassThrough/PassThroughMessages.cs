@@ -6,6 +6,7 @@ using Aisbf.Infrastructure.Providers.Anthropic;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.Streaming;
+using Aisbf.Infrastructure.Providers.Translation;
 
 namespace Aisbf.Infrastructure.Providers.PassThrough;
 
@@ -22,6 +23,11 @@ internal sealed class PassThroughMessages(UpstreamTransport transport)
     {
         var provider = call.Candidate.Provider;
         var (content, dropped) = Content(call, prepared);
+        if (StrictProvider.Refusal(provider, dropped) is { } refusal)
+        {
+            return refusal;
+        }
+
         var isCount = call.Surface == Surface.TokenCount;
         var request = isCount
             ? prepared.CreateRequest(AnthropicDialect.CountUri(provider), content)

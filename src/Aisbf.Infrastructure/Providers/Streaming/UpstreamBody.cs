@@ -84,6 +84,22 @@ internal sealed class UpstreamBody(
         }
     }
 
+    /// <summary>Makes room for reads of this many bytes at once, while nothing waits to be passed on.</summary>
+    public void Widen(int size)
+    {
+        if (_filled == 0 && _buffer!.Length < size)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = ArrayPool<byte>.Shared.Rent(size);
+        }
+    }
+
+    /// <summary>A header of the answer, those that describe its body included; null when it does not have it.</summary>
+    public string? Header(string name) =>
+        response.Content.Headers.NonValidated.TryGetValues(name, out var values) || response.Headers.NonValidated.TryGetValues(name, out values)
+            ? values.ToString()
+            : null;
+
     /// <summary>Drops the first bytes, which were passed on.</summary>
     public void Consume(int count)
     {
@@ -111,7 +127,7 @@ internal sealed class UpstreamBody(
     }
 
     /// <summary>The length as the head states it; read without parsing it into the header's own objects.</summary>
-    private long? StatedLength() =>
+    public long? StatedLength() =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var values)
         && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             ? length

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Aisbf.Domain.Conversations;
-using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Translation;
@@ -15,9 +14,11 @@ internal sealed class ReasoningOrigin
 {
     private readonly string _origin;
 
-    public ReasoningOrigin(RouteCandidate candidate)
+    /// <param name="endpoint">The provider's base URL.</param>
+    /// <param name="credential">The credential's fingerprint; 0 for none.</param>
+    public ReasoningOrigin(Uri endpoint, ulong credential)
     {
-        var maker = string.Create(CultureInfo.InvariantCulture, $"{candidate.Provider.Endpoint.Authority}\n{candidate.ApiKey?.Fingerprint ?? 0}");
+        var maker = string.Create(CultureInfo.InvariantCulture, $"{endpoint.Authority}\n{credential}");
         _origin = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(maker)).AsSpan(0, 8));
     }
 

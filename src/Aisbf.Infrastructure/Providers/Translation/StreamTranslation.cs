@@ -5,16 +5,15 @@ using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
-using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Providers.Translation;
 
 /// <summary>Turns an upstream's events into the client's, one stream long.</summary>
-internal sealed class StreamTranslation(PreparedCandidate prepared, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
+internal sealed class StreamTranslation(
+    IUpstreamDialect dialect, ReasoningOrigin origin, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
 {
-    private readonly IUpstreamDialect _dialect = prepared.Dialect;
-    private readonly IChatStreamReader _reader = prepared.Dialect.Chat.CreateStreamReader();
+    private readonly IChatStreamReader _reader = dialect.Chat.CreateStreamReader();
     private readonly List<ChatStreamEvent> _events = [];
     private readonly PooledBufferWriter _translated = new();
     private bool _hasContent;
@@ -36,13 +35,13 @@ internal sealed class StreamTranslation(PreparedCandidate prepared, IChatStreamW
     {
         var end = EndOfLast(body.Pending);
         Translate(body.Pending[..end]);
-        fault = Fault is { Kind: AttemptKind.InvalidAnswer } ? UpstreamFaults.InPlaceOfAnswer(_dialect, body.Pending, body.Now) : Fault;
+        fault = Fault is { Kind: AttemptKind.InvalidAnswer } ? UpstreamFaults.InPlaceOfAnswer(dialect, body.Pending, body.Now) : Fault;
         body.Consume(end);
         return _hasContent || fault is not null;
     }
 
     public int EndOfLast(ReadOnlySpan<byte> bytes) =>
-        _dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfLast(bytes) : bytes.LastIndexOf((byte)'\n') + 1;
+        dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfLast(bytes) : bytes.LastIndexOf((byte)'\n') + 1;
 
     public void Pass(ReadOnlySpan<byte> events, IBufferWriter<byte> output)
     {
@@ -77,7 +76,7 @@ internal sealed class StreamTranslation(PreparedCandidate prepared, IChatStreamW
     {
         while (!bytes.IsEmpty && Fault is null)
         {
-            var end = _dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfFirst(bytes) : bytes.IndexOf((byte)'\n') + 1;
+            var end = dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfFirst(bytes) : bytes.IndexOf((byte)'\n') + 1;
             var piece = end == 0 ? bytes : bytes[..end];
             bytes = bytes[piece.Length..];
             try
@@ -94,7 +93,7 @@ internal sealed class StreamTranslation(PreparedCandidate prepared, IChatStreamW
 
     private void ReadPiece(ReadOnlySpan<byte> piece)
     {
-        if (_dialect.Framing == StreamFraming.Sse)
+        if (dialect.Framing == StreamFraming.Sse)
         {
             var frame = SseFrame.Parse(piece);
             if (frame.HasData)
@@ -131,7 +130,7 @@ internal sealed class StreamTranslation(PreparedCandidate prepared, IChatStreamW
                 _hasContent = true;
             }
 
-            writer.Write(prepared.Origin.Seal(step), _translated);
+            writer.Write(origin.Seal(step), _translated);
         }
 
         _events.Clear();

@@ -31,16 +31,12 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
         var target = new ChatTarget(candidate.Provider, candidate.Model, call.Peek.Facts.Stream, candidate.MaxTokens);
         codec.WriteRequest(prepared.Origin.Open(chat, dropped), target, output, dropped);
         IReadOnlyList<string> lost = dropped.Any ? [.. dropped.Paths.Select(ingress.FieldName).Distinct()] : [];
-        if (lost.Count > 0 && candidate.Provider.Strict)
+        if (StrictProvider.Refusal(candidate.Provider, lost) is { } refusal)
         {
-            var fault = new UpstreamFault(
-                AttemptKind.Unsupported,
-                $"Provider '{candidate.Provider.Id}' is strict and cannot carry: {string.Join(", ", lost)}.",
-                Param: lost[0]);
-            return UpstreamErrors.Fail(candidate.Provider, fault, null, TimeSpan.Zero);
+            return refusal;
         }
 
-        var request = prepared.CreateChatRequest(call.Peek.Facts.Stream, JsonContent(output));
+        var request = prepared.CreateChatRequest(call.Peek.Facts.Stream, TranslatedContent.Of(output));
         var (body, transportFault) = await transport.SendAsync(candidate, prepared.Dialect, request, call.Timeout, cancellationToken);
         if (body is null)
         {
@@ -58,19 +54,12 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
         return result;
     }
 
-    private static ReadOnlyMemoryContent JsonContent(ArrayBufferWriter<byte> json)
-    {
-        var content = new ReadOnlyMemoryContent(json.WrittenMemory);
-        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-        return content;
-    }
-
     private ValueTask<UpstreamResult> OpenStreamAsync(
         UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IChatIngress ingress, IReadOnlyList<string> dropped)
     {
         var writer = ingress.CreateStreamWriter(Head(call, ingress), call.Peek);
         return StreamReply.OpenAsync(
-            body, call.Candidate.Provider, prepared.Dialect, transport.Options, new StreamTranslation(prepared, writer, time), dropped);
+            body, call.Candidate.Provider, prepared.Dialect, transport.Options, new StreamTranslation(prepared.Dialect, prepared.Origin, writer, time), dropped);
     }
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(
@@ -90,7 +79,7 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
             var outcome = new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed);
             await body.DisposeAsync();
             return UpstreamResult.Success(
-                new WholeReply(output.WrittenMemory, new Owned(output), answer.Usage, dropped), outcome);
+                new WholeReply(output.WrittenMemory, new OwnedBuffer(output), answer.Usage, dropped), outcome);
         }
         catch (JsonException)
         {
@@ -101,13 +90,4 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
     /// <summary>An upstream of another dialect cannot know what the client's ids look like, so the gateway makes one.</summary>
     private ReplyHead Head(UpstreamCall call, IChatIngress ingress) =>
         new(ingress.NewId(), call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds(), call.Json);
-
-    private sealed class Owned(IDisposable inner) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            inner.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
 }

@@ -356,6 +356,9 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.Sqlite
             {
                 migrationBuilder.Sql($"CREATE TRIGGER audit_log_no_{change} BEFORE {change.ToUpperInvariant()} ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;");
             }
+
+            // INSERT OR REPLACE removes a row without asking the trigger of removals. An id that is left to the engine reads as -1 here, which it never gives.
+            migrationBuilder.Sql("CREATE TRIGGER audit_log_no_replace BEFORE INSERT ON audit_log WHEN EXISTS (SELECT 1 FROM audit_log WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;");
         }
 
         /// <inheritdoc />

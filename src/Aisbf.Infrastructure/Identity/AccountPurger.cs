@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Aisbf.Infrastructure.Identity;
 
-/// <summary>Removes accounts that nobody came back to, at the start and every hour.</summary>
-internal sealed class StaleSignUpPurger(IServiceScopeFactory scopes, TimeProvider time, ILogger<StaleSignUpPurger> logger) : BackgroundService
+/// <summary>Removes accounts that nobody came back to, and the ends of sessions that need not be known any more, at the start and every hour.</summary>
+internal sealed class AccountPurger(IServiceScopeFactory scopes, EndedSessions sessions, TimeProvider time, ILogger<AccountPurger> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -33,6 +34,7 @@ internal sealed class StaleSignUpPurger(IServiceScopeFactory scopes, TimeProvide
     {
         try
         {
+            await sessions.PurgeAsync(cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
             var purged = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeSignUpsCommand(), cancellationToken);
             if (purged.TryGet(out var count, out _) && count > 0)
