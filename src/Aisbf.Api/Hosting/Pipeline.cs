@@ -32,7 +32,8 @@ internal static class Pipeline
         app.UseWhen(
             static context => context.GetEndpoint() is not RouteEndpoint,
             static unrouted => unrouted.UseStatusCodePages(static pages =>
-                pages.HttpContext.WriteErrorAsync(ErrorStatus.FromStatus(pages.HttpContext.Response.StatusCode))));
+                pages.HttpContext.WriteErrorAsync(
+                    StoredResponses.Missing(pages.HttpContext.Request.Path) ?? ErrorStatus.FromStatus(pages.HttpContext.Response.StatusCode))));
         if (server.CorsOrigins.Count > 0)
         {
             app.UseCors();
@@ -47,7 +48,6 @@ internal static class Pipeline
         app.UseRequestDecompression();
         app.MapControllers();
         GatewayEndpoints.Map(app);
-        StoredResponseEndpoints.Map(app);
         return app;
     }
 }

@@ -95,7 +95,7 @@ internal sealed class ResponsesTranslationTests : GatewayFixture
     }
 
     [TestCase("claude/sim#drop=6")]
-    [TestCase("gemini/sim#drop=2")]
+    [TestCase("gemini/sim#drop=1")]
     [TestCase("plain/sim#drop=3")]
     public async Task A_stream_that_breaks_off_says_so_in_its_last_events(string model)
     {
