@@ -19,6 +19,13 @@ internal static class SurfaceRoutes
             Answer = typeof(ChatCompletionShape),
             Streams = true,
         },
+        new(Surface.Responses, "responses", "Responses", "A response of OpenAI's Responses API, without anything stored,")
+        {
+            Errors = ResponsesErrorDialect.Instance,
+            Request = typeof(ResponseRequestShape),
+            Answer = typeof(ResponseShape),
+            Streams = true,
+        },
         new(Surface.Messages, "messages", "Messages", "Messages in Anthropic's dialect,")
         {
             Errors = AnthropicErrorDialect.Instance,
