@@ -1,8 +1,11 @@
 using Aisbf.Api.Authentication;
+using Aisbf.Api.Controllers.Contents;
 using Aisbf.Api.Controllers.Gateway;
+using Aisbf.Api.Controllers.Relay;
 using Aisbf.Api.Errors;
 using Aisbf.Api.ExternalLogins;
 using Aisbf.Api.OpenApi;
+using Aisbf.Api.Relay;
 using Aisbf.Api.Streaming;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +29,7 @@ internal static class Pipeline
         app.UseExceptionHandler();
         app.UseAisbfSwagger();
         app.UseRouting();
+        app.Use(app.Services.GetRequiredService<RelayRouting>().InvokeAsync);
         app.Use(app.Services.GetRequiredService<ControlPlaneContextAccessor>().InvokeAsync);
 
         // Routes of ours write their own errors; what no route takes (404, 405, 415) is answered here.
@@ -44,9 +48,13 @@ internal static class Pipeline
             static context => context.Request.Path.StartsWithSegments(ExternalLoginPaths.Root),
             static callbacks => callbacks.UseAuthentication());
         app.UseMiddleware<CallerMiddleware>();
-        app.UseRequestDecompression();
+        app.UseWhen(
+            static context => context.GetEndpoint()?.Metadata.GetMetadata<RelayRoute>() is null,
+            static read => read.UseRequestDecompression());
         app.MapControllers();
         GatewayEndpoints.Map(app);
+        RelayEndpoints.Map(app);
+        ContentEndpoints.Map(app);
         return app;
     }
 }

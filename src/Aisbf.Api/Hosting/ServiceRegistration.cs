@@ -2,12 +2,16 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aisbf.Api.Authentication;
+using Aisbf.Api.Contents;
 using Aisbf.Api.Controllers.Configuration;
 using Aisbf.Api.Errors;
 using Aisbf.Api.ExternalLogins;
 using Aisbf.Api.OpenApi;
+using Aisbf.Api.Relay;
 using Aisbf.Api.Streaming;
+using Aisbf.Api.Uploads;
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Contents;
 using Aisbf.Application.Gateway;
 using Aisbf.Application.Tenancy;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -23,10 +27,19 @@ internal static class ServiceRegistration
     {
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.PostConfigure<ServerOptions>(options => options.UploadDirectory = UploadDirectory(options, configuration));
         services.AddOptions<AuthenticationOptions>().Bind(configuration.GetSection(AuthenticationOptions.Section));
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TenancyOptions>().Bind(configuration.GetSection(TenancyOptions.Section));
         services.AddSingleton<RequestBodyReader>();
+        services.AddSingleton<SpoolDirectory>();
+        services.AddHostedService(p => p.GetRequiredService<SpoolDirectory>());
+        services.AddSingleton<UploadReader>();
+        services.AddOptions<ContentOptions>().Bind(configuration.GetSection(ContentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ContentRewriter>();
+        services.AddSingleton<ContentService>();
+        services.AddSingleton<RelayService>();
+        services.AddSingleton<RelayRouting>();
         services.AddSingleton<GatewayService>();
         services.AddSingleton<ControlPlaneContextAccessor>();
         services.AddSingleton<IHttpContextAccessor>(p => p.GetRequiredService<ControlPlaneContextAccessor>());
@@ -61,6 +74,12 @@ internal static class ServiceRegistration
         }
 
         return services;
+    }
+
+    private static string UploadDirectory(ServerOptions options, IConfiguration configuration)
+    {
+        var data = configuration[Infrastructure.Persistence.DependencyInjection.DataDirectoryKey];
+        return options.UploadDirectory is { Length: > 0 } directory ? directory : Path.Combine(data is { Length: > 0 } ? data : "data", "uploads");
     }
 
     private static void UseInternalControllers(ApplicationPartManager parts)

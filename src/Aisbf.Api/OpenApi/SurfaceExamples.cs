@@ -9,6 +9,7 @@ internal static class SurfaceExamples
         : operation.EndsWith("/completions", StringComparison.Ordinal) ? Body(operation, "gpt-sim", """ "prompt":"Say pong","max_tokens":20 """)
         : operation.EndsWith("/embeddings", StringComparison.Ordinal) ? Body(operation, "embedding-sim", """ "input":["red","blue"] """)
         : operation.EndsWith("/images/generations", StringComparison.Ordinal) ? Body(operation, "image-sim", """ "prompt":"A lighthouse at night","size":"1024x1024" """)
+        : operation.EndsWith("/images/edits", StringComparison.Ordinal) ? Body(operation, "image-sim", """ "prompt":"Bluer","images":[{"image_url":"https://example.com/lighthouse.png"}] """)
         : operation.EndsWith("/audio/speech", StringComparison.Ordinal) ? Body(operation, "speech-sim", """ "input":"Pong","voice":"alloy" """)
         : operation.EndsWith("/moderations", StringComparison.Ordinal) ? Body(operation, "moderation-sim", """ "input":"Peace to all" """)
         : operation.EndsWith("/rerank", StringComparison.Ordinal) ? Body(operation, "rerank-sim", """ "query":"fruit","documents":["An apple","A hammer"],"top_n":1 """)

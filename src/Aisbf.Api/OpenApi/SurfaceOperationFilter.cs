@@ -15,12 +15,12 @@ internal sealed class SurfaceOperationFilter : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<SurfaceRoute>().LastOrDefault() is { } route)
         {
-            operation.RequestBody = Body(route.Request, context);
+            operation.RequestBody = Body(route.Request, route.RequestTypes, context);
             DescribeAnswer(operation, route, context);
         }
         else if (metadata.OfType<ChatOperationAttribute>().Any())
         {
-            operation.RequestBody = Body(typeof(ChatRequestShape), context);
+            operation.RequestBody = Body(typeof(ChatRequestShape), ["application/json"], context);
         }
     }
 
@@ -44,10 +44,10 @@ internal sealed class SurfaceOperationFilter : IOperationFilter
         }
     }
 
-    private static OpenApiRequestBody Body(Type shape, OperationFilterContext context) => new()
+    private static OpenApiRequestBody Body(Type shape, IReadOnlyList<string> types, OperationFilterContext context) => new()
     {
         Required = true,
-        Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = Media(shape, context) },
+        Content = types.ToDictionary(type => type, _ => (IOpenApiMediaType)Media(shape, context)),
     };
 
     private static OpenApiMediaType Media(Type? shape, OperationFilterContext context) => new()

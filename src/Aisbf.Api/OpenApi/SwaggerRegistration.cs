@@ -39,6 +39,7 @@ internal static class SwaggerRegistration
         swagger.OperationFilter<AccessOperationFilter>();
         swagger.OperationFilter<FileBodyOperationFilter>();
         swagger.OperationFilter<SurfaceOperationFilter>();
+        swagger.OperationFilter<UnreadOperationFilter>();
         swagger.OperationFilter<PreconditionOperationFilter>();
         swagger.OperationFilter<ErrorOperationFilter>();
         swagger.OperationFilter<ExampleOperationFilter>();

@@ -1,7 +1,10 @@
 using System.Buffers;
 using Aisbf.Api.Authentication;
+using Aisbf.Api.Contents;
 using Aisbf.Api.Errors;
+using Aisbf.Api.Uploads;
 using Aisbf.Application.Gateway;
+using Aisbf.Application.Gateway.Forms;
 using Aisbf.Application.Gateway.ServeRequest;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
@@ -15,7 +18,13 @@ namespace Aisbf.Api.Streaming;
 /// surface and every family of routes comes through here.
 /// </summary>
 internal sealed class GatewayService(
-    RequestBodyReader bodies, IMediator mediator, IOptions<GatewayOptions> options, TimeProvider time, ILogger<GatewayService> logger)
+    RequestBodyReader bodies,
+    UploadReader uploads,
+    ContentService contents,
+    IMediator mediator,
+    IOptions<GatewayOptions> options,
+    TimeProvider time,
+    ILogger<GatewayService> logger)
 {
     private readonly TimeSpan _heartbeat = options.Value.HeartbeatInterval;
 
@@ -24,6 +33,12 @@ internal sealed class GatewayService(
         var aborted = http.RequestAborted;
         try
         {
+            if (surface.TakesForm() && !IsJson(http.Request, surface))
+            {
+                await ServeFormAsync(http, surface, family, providerId);
+                return;
+            }
+
             var read = await bodies.ReadAsync(http.Request, aborted);
             if (!read.TryGet(out var body, out var error))
             {
@@ -41,7 +56,7 @@ internal sealed class GatewayService(
                 }
 
                 var query = new RouteQuery(peek.Model, family, providerId);
-                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek));
+                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek) { Headers = ClientHeaders.Of(http) });
             }
         }
         catch (OperationCanceledException e) when (aborted.IsCancellationRequested || e is ClientLeftException)
@@ -51,10 +66,30 @@ internal sealed class GatewayService(
         }
     }
 
+    // Pictures to be edited may also be named by their addresses, in JSON.
+    private static bool IsJson(HttpRequest request, Surface surface) =>
+        surface == Surface.ImageEdits && RequestBodyReader.CheckContent(request) is null;
+
+    private async Task ServeFormAsync(HttpContext http, Surface surface, RouteFamily family, string? providerId)
+    {
+        var read = await uploads.ReadAsync(http.Request, FormRules.For(surface), http.RequestAborted);
+        if (!read.TryGet(out var upload, out var error))
+        {
+            await http.WriteErrorAsync(error);
+            return;
+        }
+
+        using var body = upload.Body;
+        var query = new RouteQuery(upload.Peek.Model, family, providerId);
+        await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, upload.Peek));
+    }
+
     private async Task AnswerAsync(HttpContext http, ServeRequestCommand command)
     {
         var answering = mediator.Send(command, http.RequestAborted);
-        if (command.Peek.Facts.Stream)
+
+        // A form's answer may be none of events, though the form asks for them; only the upstream knows.
+        if (command.Peek.Facts.Stream && !command.Surface.TakesForm())
         {
             try
             {
@@ -143,7 +178,7 @@ internal sealed class GatewayService(
         if (broken is not null)
         {
             Log.StreamBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
-            http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken);
+            http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken, http.TraceIdentifier);
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
     }
@@ -160,6 +195,12 @@ internal sealed class GatewayService(
         if (HasNotices(surface) && FailoverNotice.IsWanted(answer))
         {
             await FailoverNotice.CopyWholeAsync(response, answer, reply, http.RequestAborted);
+            return;
+        }
+
+        if (contents.AppliesTo(surface))
+        {
+            await contents.CopyAsync(http, answer, reply);
             return;
         }
 
@@ -184,7 +225,7 @@ internal sealed class GatewayService(
         }
         else if (response.HasStarted)
         {
-            http.ErrorDialect().WriteLastEvents(response.BodyWriter, error);
+            http.ErrorDialect().WriteLastEvents(response.BodyWriter, error, http.TraceIdentifier);
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
         else

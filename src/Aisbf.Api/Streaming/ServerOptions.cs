@@ -11,6 +11,16 @@ public sealed class ServerOptions
     [Range(1024, int.MaxValue)]
     public int MaxRequestBodyBytes { get; set; } = 32 * 1024 * 1024;
 
+    /// <summary>
+    /// Largest body of a request that is never held in memory, in bytes: a form with files, or what goes to a provider's own
+    /// paths. Default 512 MiB.
+    /// </summary>
+    [Range(1024, int.MaxValue)]
+    public int MaxUploadBytes { get; set; } = 512 * 1024 * 1024;
+
+    /// <summary>Where forms wait for the end of their request, if they are large. Default <c>uploads</c> in the data directory.</summary>
+    public string? UploadDirectory { get; set; }
+
     /// <summary>How long requests that are under way, streams included, may go on when the server stops. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -259,7 +259,7 @@ public static class RequestPeeker
                 return;
             }
 
-            _images |= reader.ValueTextEquals("image_url"u8);
+            _images |= reader.ValueTextEquals("image_url"u8) || reader.ValueTextEquals("image"u8);
             _audio |= reader.ValueTextEquals("input_audio"u8);
         }
 

@@ -1,6 +1,7 @@
 using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Persistence.Accounts;
 using Aisbf.Infrastructure.Persistence.Audit;
+using Aisbf.Infrastructure.Persistence.Contents;
 using Aisbf.Infrastructure.Persistence.Conventions;
 using Aisbf.Infrastructure.Persistence.Owners;
 using Aisbf.Infrastructure.Persistence.Resources;
@@ -37,6 +38,8 @@ internal abstract class AisbfDbContext(DbContextOptions options)
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
 
     public DbSet<OwnerChangeRow> OwnerChanges => Set<OwnerChangeRow>();
+
+    public DbSet<ContentRow> Contents => Set<ContentRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -1,5 +1,6 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Infrastructure.Configuration;
+using Aisbf.Infrastructure.Persistence.Contents;
 using Aisbf.Infrastructure.Persistence.Owners;
 using Aisbf.Infrastructure.Persistence.Resources;
 using Aisbf.Infrastructure.Persistence.Sqlite;
@@ -57,6 +58,7 @@ public static class DependencyInjection
         services.TryAddSingleton<IResourceStore, ResourceStore>();
         services.TryAddSingleton<ITokenStore, TokenStore>();
         services.TryAddSingleton<OwnerChangeStore>();
+        services.TryAddSingleton<IContentStore, ContentStore>();
         services.TryAddSingleton<IRouteConfiguration, RouteConfiguration>();
         services.TryAddTransient<DatabaseInitializer>();
         return services;

@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(2002, LogLevel.Information, "The database schema is up to date on {Engine}; {Count} migrations were applied.")]
     public static partial void Migrated(ILogger logger, DatabaseEngine engine, int count);
+
+    [LoggerMessage(2003, LogLevel.Warning, "The address of a content of provider {ProviderId} cannot be decrypted.")]
+    public static partial void ContentUnreadable(ILogger logger, string providerId);
 }

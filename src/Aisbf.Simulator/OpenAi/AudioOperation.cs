@@ -8,7 +8,7 @@ using Aisbf.Simulator.Wire;
 
 namespace Aisbf.Simulator.OpenAi;
 
-/// <summary><c>POST /v1/audio/speech</c> and <c>POST /v1/audio/transcriptions</c>.</summary>
+/// <summary><c>POST /v1/audio/speech</c>, <c>/v1/audio/transcriptions</c> and <c>/v1/audio/translations</c>.</summary>
 internal static class AudioOperation
 {
     private const int DefaultBytes = 4096;
@@ -35,7 +35,11 @@ internal static class AudioOperation
         };
     }
 
-    public static Reply Transcribe(SimRequest request)
+    public static Reply Transcribe(SimRequest request) => WriteDown(request, "transcribe");
+
+    public static Reply Translate(SimRequest request) => WriteDown(request, "translate");
+
+    private static Reply WriteDown(SimRequest request, string task)
     {
         if (request.Form?.Files.GetFile("file") is not { } file)
             return new ErrorReply(ApiError.Invalid("Missing required parameter: 'file', as a part of multipart/form-data.", "file"));
@@ -45,14 +49,28 @@ internal static class AudioOperation
         var text = request.Directives.Text
             ?? string.Create(CultureInfo.InvariantCulture, $"Pong from simulator model {request.Model}: {file.FileName}, {file.Length} bytes");
         var format = request.Form["response_format"].ToString();
-        if (format == "text")
-            return new BodyReply(Encoding.UTF8.GetBytes(text + "\n"), "text/plain; charset=utf-8");
+
+        // Like the vendor's first model, those named whisper take no notice of the wish for a stream.
+        if (request.Form["stream"] == "true" && !request.Model.StartsWith("whisper", StringComparison.Ordinal))
+            return new StreamReply(TranscriptStream.Frames(request, text), Framing.Sse);
+        switch (format)
+        {
+            case "text":
+                return new BodyReply(Encoding.UTF8.GetBytes(text + "\n"), "text/plain; charset=utf-8");
+            case "srt":
+                return new BodyReply(Encoding.UTF8.GetBytes($"1\n00:00:00,000 --> 00:00:01,000\n{text}\n\n"), "text/plain; charset=utf-8");
+            case "vtt":
+                return new BodyReply(Encoding.UTF8.GetBytes($"WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n{text}\n"), "text/vtt; charset=utf-8");
+            default:
+                break;
+        }
+
         return BodyReply.Json(json =>
         {
             json.WriteStartObject();
             if (format == "verbose_json")
             {
-                json.WriteString("task"u8, "transcribe"u8);
+                json.WriteString("task"u8, task);
                 json.WriteString("language"u8, "english"u8);
                 json.WriteNumber("duration"u8, 1.0);
             }

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.Json;
 using Aisbf.Simulator.Pipeline;
 using Aisbf.Simulator.Wire;
 
 namespace Aisbf.Simulator.OpenAi;
 
-/// <summary><c>POST /v1/images/generations</c>: always the same picture of one pixel.</summary>
+/// <summary><c>POST /v1/images/generations</c>, <c>/v1/images/edits</c> and <c>/v1/images/variations</c>: always the same picture of one pixel.</summary>
 internal static class ImageOperation
 {
     public static readonly byte[] Pixel = Convert.FromBase64String(
@@ -15,11 +17,50 @@ internal static class ImageOperation
         if (body.Text("prompt"u8) is not { Length: > 0 } prompt)
             return new ErrorReply(ApiError.Invalid("Missing required parameter: 'prompt'.", "prompt"));
 
-        var count = Math.Clamp(body.Int("n"u8) ?? 1, 1, 10);
         if (body.IsTrue("stream"u8))
-            return new StreamReply(ImageStream.Frames(request, count, Math.Clamp(body.Int("partial_images"u8) ?? 0, 0, 3)), Framing.Sse);
+            return Stream(request, body.Int("n"u8), body.Int("partial_images"u8));
 
-        var asUrl = body.Text("response_format"u8) == "url";
+        return Pictures(request, prompt, body.Int("n"u8), body.Text("response_format"u8));
+    }
+
+    /// <summary>Takes a form, or JSON that names the pictures by their addresses.</summary>
+    public static Reply Edit(SimRequest request)
+    {
+        if (request.Form is null)
+            return request.Json.Get("images"u8).ValueKind == JsonValueKind.Array ? Answer(request) : new ErrorReply(ApiError.Invalid("Missing required parameter: 'images'.", "images"));
+        if (request.Form["prompt"].ToString() is not { Length: > 0 } prompt)
+            return new ErrorReply(ApiError.Invalid("Missing required parameter: 'prompt'.", "prompt"));
+
+        return FromForm(request, prompt);
+    }
+
+    public static Reply Vary(SimRequest request) => FromForm(request, null);
+
+    /// <summary>What the URL of a picture leads to.</summary>
+    public static Reply Picture(SimRequest request) => new BodyReply(Pixel, "image/png");
+
+    private static Reply FromForm(SimRequest request, string? prompt)
+    {
+        if (request.Form?.Files is not { } files || files.GetFile("image") is null && files.GetFile("image[]") is null)
+            return new ErrorReply(ApiError.Invalid("Missing required parameter: 'image'.", "image"));
+
+        var count = Number(request, "n");
+        if (request.Form["stream"] == "true")
+            return Stream(request, count, Number(request, "partial_images"));
+
+        return Pictures(request, prompt, count, request.Form["response_format"]);
+    }
+
+    private static int? Number(SimRequest request, string field) =>
+        int.TryParse(request.Form![field], CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static StreamReply Stream(SimRequest request, int? n, int? partial) =>
+        new(ImageStream.Frames(request, Math.Clamp(n ?? 1, 1, 10), Math.Clamp(partial ?? 0, 0, 3)), Framing.Sse);
+
+    private static BodyReply Pictures(SimRequest request, string? prompt, int? n, string? format)
+    {
+        var count = Math.Clamp(n ?? 1, 1, 10);
+        var asUrl = format == "url";
         return BodyReply.Json(json =>
         {
             json.WriteStartObject();
@@ -32,7 +73,8 @@ internal static class ImageOperation
                     json.WriteString("url"u8, $"{request.Http.Scheme}://{request.Http.Host}/v1/images/pixel.png");
                 else
                     json.WriteBase64String("b64_json"u8, Pixel);
-                json.WriteString("revised_prompt"u8, prompt);
+                if (prompt is not null)
+                    json.WriteString("revised_prompt"u8, prompt);
                 json.WriteEndObject();
             }
 
@@ -40,7 +82,4 @@ internal static class ImageOperation
             json.WriteEndObject();
         });
     }
-
-    /// <summary>What the URL of a picture leads to.</summary>
-    public static Reply Picture(SimRequest request) => new BodyReply(Pixel, "image/png");
 }

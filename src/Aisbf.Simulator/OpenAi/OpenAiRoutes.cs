@@ -37,10 +37,13 @@ internal static class OpenAiRoutes
         "completions" => CompletionOperation.Answer,
         "embeddings" => EmbeddingOperation.Answer,
         "images/generations" => ImageOperation.Answer,
+        "images/edits" => ImageOperation.Edit,
+        "images/variations" => ImageOperation.Vary,
         "moderations" => ModerationOperation.Answer,
         "rerank" => RerankOperation.Answer,
         "audio/speech" => AudioOperation.Speak,
         "audio/transcriptions" => AudioOperation.Transcribe,
+        "audio/translations" => AudioOperation.Translate,
         _ => null,
     };
 

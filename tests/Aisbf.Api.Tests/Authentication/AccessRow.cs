@@ -41,6 +41,8 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level)
         .Replace(Username, IsNamespaced ? username : "nobody", StringComparison.Ordinal)
         .Replace("{provider_id}", "nobody", StringComparison.Ordinal)
         .Replace("{provider}", "nobody", StringComparison.Ordinal)
+        .Replace("{**path}", "nothing", StringComparison.Ordinal)
+        .Replace("{content_id}", "nothing", StringComparison.Ordinal)
         .Replace("{**model_id}", "nobody/nothing", StringComparison.Ordinal)
         .Replace("{id:guid}", "11111111-2222-3333-4444-555555555555", StringComparison.Ordinal)
         .Replace("{id}", "nobody", StringComparison.Ordinal);

@@ -42,6 +42,16 @@ internal sealed class GatewayProcess : IAsyncDisposable
     /// <summary>Where the process keeps temporary files, its own alone.</summary>
     public string TemporaryDirectory => _temp.FullName;
 
+    /// <summary>Physical memory that it has now, in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>What it has printed and somebody waited for.</summary>
     public List<string> Lines { get; } = [];
 

@@ -12,7 +12,7 @@ internal sealed class FrameworkErrorTests : GatewayFixture
 
     [TestCase("GET", "/nowhere", 404, "not_found")]
     [TestCase("GET", "/v1/nowhere", 404, "not_found")]
-    [TestCase("POST", "/v1/completions", 404, "not_found")]
+    [TestCase("POST", "/v1/nothing", 404, "not_found")]
     [TestCase("GET", "/", 404, "not_found")]
     [TestCase("GET", "/api/administrators", 404, "not_found")]
     [TestCase("GET", "/api/v1/chat/completions", 405, "method_not_allowed")]

@@ -13,10 +13,10 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
     public IEnumerable<JsonProperty> Responses => Json.GetProperty("responses").EnumerateObject();
 
     /// <summary>The JSON body, with its schema and its example.</summary>
-    public JsonElement? Body => Content is { } content ? content.GetProperty("application/json") : null;
+    public JsonElement? Body => Content is { } content && content.TryGetProperty("application/json", out var json) ? json : null;
 
-    /// <summary>Whether the body is a file as it is: nothing that could be shown by an example.</summary>
-    public bool TakesFile => Content is { } content && content.EnumerateObject().All(c =>
+    /// <summary>Whether the body is a file as it is, or a form with one: nothing that could be shown by an example.</summary>
+    public bool TakesFile => Content is { } content && content.EnumerateObject().All(c => c.Name == "multipart/form-data" ||
         c.Value.GetProperty("schema").TryGetProperty("format", out var format) && format.GetString() == "binary");
 
     private JsonElement? Content => Json.TryGetProperty("requestBody", out var body) ? body.GetProperty("content") : null;

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Aisbf.Api.Tests.Accounts;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Authentication;
@@ -200,10 +201,26 @@ internal sealed class IsolationTests : AccountFixture
                select row.Path.StartsWith(Named, StringComparison.Ordinal) ? request with { Target = prefix + request.Target["/api/user".Length..] } : request;
     }
 
+    private static StringContent Content(string text)
+    {
+        if (text.StartsWith('{'))
+        {
+            return GatewayApp.Json(text);
+        }
+
+        var form = new StringContent(text, null, "application/x-www-form-urlencoded");
+        if (text.StartsWith("--form", StringComparison.Ordinal))
+        {
+            form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=form");
+        }
+
+        return form;
+    }
+
     private static async Task<Exchange> SendAsync(HttpClient client, AccessRow row, RequestTemplate request, TenantNames names)
     {
         var body = row.Method is "PUT" or "POST" && request.Body is { Length: > 0 } text
-            ? text.StartsWith('{') ? GatewayApp.Json(text) : new StringContent(text, null, "application/x-www-form-urlencoded")
+            ? Content(text)
             : null;
         return new Exchange(row.Method, request, names, await client.SendAsync(row.Method, request.Target, body));
     }

@@ -4,7 +4,7 @@ namespace Aisbf.Api.Tests.Tenancy;
 
 /// <summary>A request in which kinds of names, in angle brackets, stand for the names themselves.</summary>
 /// <param name="Target">Path and query.</param>
-/// <param name="Body">What PUT and POST send; none when null. JSON, or a form when it does not begin like JSON.</param>
+/// <param name="Body">What PUT and POST send; none when null. JSON, or a form when it does not begin like JSON: one in parts when it begins with <c>--form</c>.</param>
 internal sealed partial record RequestTemplate(string Target, string? Body = null)
 {
     /// <summary>Kinds of names in the path.</summary>

@@ -9,6 +9,13 @@ internal static partial class RouteClassification
     private const string Named = "/api/u/{username}";
     private const string Own = "/api/user";
     private const string Chat = """{"model":"<model>","messages":[{"role":"user","content":"Say pong"}]}""";
+    private const string Message = """{"model":"<model>","max_tokens":5,"messages":[{"role":"user","content":"Say pong"}]}""";
+    private const string Recording =
+        "--form\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nx\r\n--form\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n<model>\r\n--form--\r\n";
+
+    private const string Picture =
+        "--form\r\nContent-Disposition: form-data; name=\"image\"; filename=\"f\"\r\n\r\nx\r\n--form\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n<model>\r\n--form--\r\n";
+
     private const string Completion = """{"model":"<model>","prompt":"Say pong"}""";
     private const string Input = """{"model":"<model>","input":"Say pong","voice":"alloy"}""";
     private const string Rerank = """{"model":"<model>","query":"fruit","documents":["An apple"]}""";
@@ -30,6 +37,7 @@ internal static partial class RouteClassification
     /// <summary>By path; what is below <c>/api/user</c> stands for <c>/api/u/{username}</c> as well. The same for all methods.</summary>
     private static readonly Dictionary<string, RequestTemplate> Table = new()
     {
+        ["/"] = new("/"),
         ["/health"] = new("/health"),
         ["/auth/oauth2"] = new("/auth/oauth2"),
         ["/auth/oauth2/{provider}"] = new("/auth/oauth2/nowhere"),
@@ -93,7 +101,58 @@ internal static partial class RouteClassification
         ["/api/admin/users/{username}/tokens/{id:guid}/rotate"] = new("/api/admin/users/<username>/tokens/<token>/rotate", "{}"),
         ["/api/users/search"] = new("/api/users/search?q=<username>"),
 
+        ["/api/autoselect/messages"] = new("/api/autoselect/messages", Message),
+        ["/api/autoselect/messages/count_tokens"] = new("/api/autoselect/messages/count_tokens", Message),
+        ["/api/autoselect/v1/messages"] = new("/api/autoselect/v1/messages", Message),
+        ["/api/autoselect/v1/messages/count_tokens"] = new("/api/autoselect/v1/messages/count_tokens", Message),
+        ["/api/messages"] = new("/api/messages", Message),
+        ["/api/messages/count_tokens"] = new("/api/messages/count_tokens", Message),
+        ["/api/rotations/messages"] = new("/api/rotations/messages", Message),
+        ["/api/rotations/messages/count_tokens"] = new("/api/rotations/messages/count_tokens", Message),
+        ["/api/rotations/v1/messages"] = new("/api/rotations/v1/messages", Message),
+        ["/api/rotations/v1/messages/count_tokens"] = new("/api/rotations/v1/messages/count_tokens", Message),
+        ["/api/v1/messages"] = new("/api/v1/messages", Message),
+        ["/api/v1/messages/count_tokens"] = new("/api/v1/messages/count_tokens", Message),
+        ["/v1/messages"] = new("/v1/messages", Message),
+        ["/v1/messages/count_tokens"] = new("/v1/messages/count_tokens", Message),
+        ["/api/{provider_id}/messages"] = new("/api/<provider>/messages", Message),
+        ["/api/{provider_id}/messages/count_tokens"] = new("/api/<provider>/messages/count_tokens", Message),
+        ["/api/{provider_id}/v1/messages"] = new("/api/<provider>/v1/messages", Message),
+        ["/api/{provider_id}/v1/messages/count_tokens"] = new("/api/<provider>/v1/messages/count_tokens", Message),
+        ["/api/user/messages"] = new("/api/user/messages", Message),
+        ["/api/user/messages/count_tokens"] = new("/api/user/messages/count_tokens", Message),
+        ["/api/user/v1/messages"] = new("/api/user/v1/messages", Message),
+        ["/api/user/v1/messages/count_tokens"] = new("/api/user/v1/messages/count_tokens", Message),
+
         ["/api/autoselect/chat/completions"] = new("/api/autoselect/chat/completions", Chat),
+        ["/api/audio/transcriptions"] = new("/api/audio/transcriptions", Recording),
+        ["/api/audio/translations"] = new("/api/audio/translations", Recording),
+        ["/api/autoselect/audio/transcriptions"] = new("/api/autoselect/audio/transcriptions", Recording),
+        ["/api/autoselect/audio/translations"] = new("/api/autoselect/audio/translations", Recording),
+        ["/api/autoselect/images/edits"] = new("/api/autoselect/images/edits", Picture),
+        ["/api/autoselect/images/variations"] = new("/api/autoselect/images/variations", Picture),
+        ["/api/images/edits"] = new("/api/images/edits", Picture),
+        ["/api/images/variations"] = new("/api/images/variations", Picture),
+        ["/api/proxy/{content_id}"] = new("/api/proxy/nowhere?sig=x"),
+        ["/api/rotations/audio/transcriptions"] = new("/api/rotations/audio/transcriptions", Recording),
+        ["/api/rotations/audio/translations"] = new("/api/rotations/audio/translations", Recording),
+        ["/api/rotations/images/edits"] = new("/api/rotations/images/edits", Picture),
+        ["/api/rotations/images/variations"] = new("/api/rotations/images/variations", Picture),
+        ["/api/v1/audio/transcriptions"] = new("/api/v1/audio/transcriptions", Recording),
+        ["/api/v1/audio/translations"] = new("/api/v1/audio/translations", Recording),
+        ["/api/v1/images/edits"] = new("/api/v1/images/edits", Picture),
+        ["/api/v1/images/variations"] = new("/api/v1/images/variations", Picture),
+        ["/api/{provider_id}"] = new("/api/<provider>", "{}"),
+        ["/api/{provider_id}/audio/transcriptions"] = new("/api/<provider>/audio/transcriptions", Recording),
+        ["/api/{provider_id}/audio/translations"] = new("/api/<provider>/audio/translations", Recording),
+        ["/api/{provider_id}/images/edits"] = new("/api/<provider>/images/edits", Picture),
+        ["/api/{provider_id}/images/variations"] = new("/api/<provider>/images/variations", Picture),
+        ["/api/{provider_id}/{**path}"] = new("/api/<provider>/files", "{}"),
+        ["/v1/audio/transcriptions"] = new("/v1/audio/transcriptions", Recording),
+        ["/v1/audio/translations"] = new("/v1/audio/translations", Recording),
+        ["/v1/images/edits"] = new("/v1/images/edits", Picture),
+        ["/v1/images/variations"] = new("/v1/images/variations", Picture),
+
         ["/api/chat/completions"] = new("/api/chat/completions", Chat),
         ["/api/models"] = new("/api/models"),
         ["/api/rotations"] = new("/api/rotations"),
@@ -108,12 +167,29 @@ internal static partial class RouteClassification
         ["/api/autoselections/models"] = new("/api/autoselections/models"),
         ["/api/{provider_id}/chat/completions"] = new("/api/<provider>/chat/completions", Chat),
         ["/api/{provider_id}/models"] = new("/api/<provider>/models"),
+        ["/api/props"] = new("/api/props?model=<model>"),
+        ["/api/ps"] = new("/api/ps"),
+        ["/api/show"] = new("/api/show", """{"model":"<model>"}"""),
+        ["/api/tags"] = new("/api/tags"),
+        ["/api/v1/providers"] = new("/api/v1/providers"),
+        ["/api/v1/providers/health"] = new("/api/v1/providers/health"),
+        ["/api/version"] = new("/api/version"),
         ["/models"] = new("/models"),
+        ["/props"] = new("/props?model=<model>"),
         ["/v1/chat/completions"] = new("/v1/chat/completions", Chat),
         ["/v1/chat/models"] = new("/v1/chat/models"),
         ["/v1/models"] = new("/v1/models"),
+        ["/v1/props"] = new("/v1/props?model=<model>"),
+        ["/v1/version"] = new("/v1/version"),
+        ["/version"] = new("/version"),
         ["/v1/models/{**model_id}"] = new("/v1/models/<model>"),
 
+        ["/api/user/audio/transcriptions"] = new("/api/user/audio/transcriptions", Recording),
+        ["/api/user/audio/translations"] = new("/api/user/audio/translations", Recording),
+        ["/api/user/images/edits"] = new("/api/user/images/edits", Picture),
+        ["/api/user/images/variations"] = new("/api/user/images/variations", Picture),
+        ["/api/user/{provider_id}"] = new("/api/user/<provider>", "{}"),
+        ["/api/user/{provider_id}/{**path}"] = new("/api/user/<provider>/files", "{}"),
         ["/api/autoselect/completions"] = new("/api/autoselect/completions", Completion),
         ["/api/completions"] = new("/api/completions", Completion),
         ["/api/rotations/completions"] = new("/api/rotations/completions", Completion),
@@ -173,6 +249,7 @@ internal static partial class RouteClassification
         ["/api/user/models/{**model_id}"] = new("/api/user/models/<model>"),
         ["/api/user/provider/models"] = new("/api/user/provider/models"),
         ["/api/user/providers"] = new("/api/user/providers"),
+        ["/api/user/providers/health"] = new("/api/user/providers/health"),
         ["/api/user/providers/models"] = new("/api/user/providers/models"),
         ["/api/user/providers/{id}"] = new("/api/user/providers/<provider>", Provider),
         ["/api/user/rotation/models"] = new("/api/user/rotation/models"),

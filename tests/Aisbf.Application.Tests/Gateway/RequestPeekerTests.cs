@@ -147,6 +147,7 @@ internal sealed class RequestPeekerTests
     [TestCase(Surface.Completions, "prompt")]
     [TestCase(Surface.Embeddings, "input")]
     [TestCase(Surface.ImageGenerations, "prompt")]
+    [TestCase(Surface.ImageEdits, "prompt")]
     [TestCase(Surface.Speech, "input")]
     [TestCase(Surface.Moderations, "input")]
     [TestCase(Surface.Rerank, "query")]

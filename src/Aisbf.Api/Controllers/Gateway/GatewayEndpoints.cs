@@ -3,6 +3,7 @@ using Aisbf.Api.Streaming;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Aisbf.Api.Controllers.Gateway;
 
@@ -15,20 +16,34 @@ internal sealed class GatewayEndpoints(GatewayService gateway, SurfaceRoute rout
     public static void Map(WebApplication app)
     {
         var gateway = app.Services.GetRequiredService<GatewayService>();
+        var upload = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value.MaxUploadBytes;
         foreach (var route in SurfaceRoutes.All)
         {
-            new GatewayEndpoints(gateway, route).MapAll(app);
+            new GatewayEndpoints(gateway, route).MapAll(app, upload);
         }
     }
 
-    private void MapAll(WebApplication app)
+    private void MapAll(WebApplication app, int maxUploadBytes)
     {
         var path = route.Path;
         var group = app.MapGroup("").WithTags(route.Tag).WithMetadata(new AccessAttribute(AccessLevel.Caller), route, route.Errors);
+        if (route.ApiKeyHeader is { } header) group.WithMetadata(header);
+
+        if (route.Surface.TakesForm())
+        {
+            group.WithMetadata(new RequestSizeLimitAttribute(maxUploadBytes));
+        }
+
         string any = $"{route.Verb} with whatever the model name means: a provider's model, a rotation, an autoselect, or a bare model name.";
         Map(group, $"/api/v1/{path}", Any, any);
         Map(group, $"/v1/{path}", Any, any);
         Map(group, $"/api/{path}", Any, any);
+        MapFamilies(group, path);
+        if (route.IsVersioned) MapFamilies(group, $"v1/{path}");
+    }
+
+    private void MapFamilies(RouteGroupBuilder group, string path)
+    {
         group.MapPost($"/api/{{provider_id}}/{path}", Provider).WithSummary(
             $"{route.Verb} with one provider. The model is the provider's own name for it, with or without the provider's id before it.");
         Map(group, $"/api/rotations/{path}", Rotation, $"{route.Verb} through a rotation. The model is the rotation's id or its `model_name`.");

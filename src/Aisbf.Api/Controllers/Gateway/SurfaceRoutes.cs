@@ -1,3 +1,5 @@
+using Aisbf.Api.Authentication;
+using Aisbf.Api.Errors;
 using Aisbf.Api.OpenApi.Shapes;
 using Aisbf.Domain.Routing;
 
@@ -6,6 +8,9 @@ namespace Aisbf.Api.Controllers.Gateway;
 /// <summary>The surfaces that are served; each has the same paths in every family.</summary>
 internal static class SurfaceRoutes
 {
+    private static readonly string[] Form = ["multipart/form-data"];
+    private static readonly string[] FormOrJson = ["multipart/form-data", "application/json"];
+
     public static IReadOnlyList<SurfaceRoute> All { get; } =
     [
         new(Surface.ChatCompletions, "chat/completions", "Chat", "Chat")
@@ -13,6 +18,51 @@ internal static class SurfaceRoutes
             Request = typeof(ChatRequestShape),
             Answer = typeof(ChatCompletionShape),
             Streams = true,
+        },
+        new(Surface.Messages, "messages", "Messages", "Messages in Anthropic's dialect,")
+        {
+            Errors = AnthropicErrorDialect.Instance,
+            IsVersioned = true,
+            ForwardedHeader = "anthropic-beta",
+            ApiKeyHeader = ApiKeyHeader.XApiKey,
+            Request = typeof(MessageRequestShape),
+            Answer = typeof(MessageShape),
+            Streams = true,
+        },
+        new(Surface.TokenCount, "messages/count_tokens", "Messages", "Count of a prompt's tokens")
+        {
+            Errors = AnthropicErrorDialect.Instance,
+            IsVersioned = true,
+            ForwardedHeader = "anthropic-beta",
+            ApiKeyHeader = ApiKeyHeader.XApiKey,
+            Request = typeof(MessageRequestShape),
+            Answer = typeof(TokenCountShape),
+        },
+        new(Surface.Transcriptions, "audio/transcriptions", "Audio", "Write down what is said")
+        {
+            Request = typeof(TranscriptionForm),
+            RequestTypes = Form,
+            Answer = typeof(TranscriptionShape),
+            Streams = true,
+        },
+        new(Surface.Translations, "audio/translations", "Audio", "Write down in English what is said")
+        {
+            Request = typeof(TranslationForm),
+            RequestTypes = Form,
+            Answer = typeof(TranscriptionShape),
+        },
+        new(Surface.ImageEdits, "images/edits", "Images", "Change pictures")
+        {
+            Request = typeof(ImageEditForm),
+            RequestTypes = FormOrJson,
+            Answer = typeof(ImagesShape),
+            Streams = true,
+        },
+        new(Surface.ImageVariations, "images/variations", "Images", "Vary a picture")
+        {
+            Request = typeof(ImageVariationForm),
+            RequestTypes = Form,
+            Answer = typeof(ImagesShape),
         },
         new(Surface.Completions, "completions", "Completions", "Complete a text")
         {
@@ -31,6 +81,14 @@ internal static class SurfaceRoutes
         new(Surface.Moderations, "moderations", "Moderations", "Moderate contents") { Request = typeof(ModerationRequestShape), Answer = typeof(ModerationsShape) },
         new(Surface.Rerank, "rerank", "Reranking", "Rank documents") { Request = typeof(RerankRequestShape), Answer = typeof(RerankShape) },
     ];
+
+    /// <summary>The surface that a path without an endpoint was meant for, as far as its end tells.</summary>
+    public static SurfaceRoute? Like(PathString path) =>
+        path.Value is { } text ? All.FirstOrDefault(route => text.EndsWith($"/{route.Path}", StringComparison.OrdinalIgnoreCase)) : null;
+
+    /// <summary>The surface of that path end, if its requests can be JSON; null for others.</summary>
+    public static SurfaceRoute? FindJson(string path) =>
+        All.FirstOrDefault(route => string.Equals(route.Path, path, StringComparison.Ordinal) && route.RequestTypes.Contains("application/json"));
 
     /// <summary>The surfaces by what their paths end with, in this order.</summary>
     public static IReadOnlyDictionary<string, Surface> BySuffix { get; } =

@@ -1,4 +1,5 @@
 using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.Anthropic;
 using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.OpenAi.Completions;
 
@@ -8,12 +9,14 @@ namespace Aisbf.Infrastructure.Providers.Dialects;
 internal sealed class ChatIngresses
 {
     private readonly OpenAiChatIngress _openAi = new();
+    private readonly AnthropicChatIngress _anthropic = new();
     private readonly CompletionIngress _completions = new();
 
     /// <exception cref="ArgumentOutOfRangeException">The surface is not one of chat that we serve.</exception>
     public IChatIngress For(Surface surface) => surface switch
     {
         Surface.ChatCompletions => _openAi,
+        Surface.Messages => _anthropic,
         Surface.Completions => _completions,
         _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, "This is no chat."),
     };

@@ -17,6 +17,9 @@ internal interface IChatIngress
     /// </summary>
     Result<ChatRequest> ReadRequest(ReadOnlyMemory<byte> body);
 
+    /// <summary>What clients call the field that the neutral form has at <paramref name="path"/>.</summary>
+    string FieldName(string path) => path;
+
     /// <summary>An id for an answer whose upstream gives none.</summary>
     string NewId();
 

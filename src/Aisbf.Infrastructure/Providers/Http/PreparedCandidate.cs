@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Translation;
 
 namespace Aisbf.Infrastructure.Providers.Http;
 
@@ -14,6 +15,7 @@ internal sealed class PreparedCandidate
     private PreparedCandidate(RouteCandidate candidate, IUpstreamDialect dialect)
     {
         Dialect = dialect;
+        Origin = new ReasoningOrigin(candidate.Provider.Endpoint, candidate.Key.KeyFingerprint);
         ChatUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: false);
         ChatStreamUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: true);
         using var writer = new Streaming.PooledBufferWriter();
@@ -29,6 +31,9 @@ internal sealed class PreparedCandidate
     }
 
     public IUpstreamDialect Dialect { get; }
+
+    /// <summary>Whose signed and encrypted reasoning is this candidate's.</summary>
+    public ReasoningOrigin Origin { get; }
 
     public Uri ChatUri { get; }
 

@@ -70,14 +70,17 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
     }
 
     /// <summary>What an exception of a call means; null for those that are not the upstream's doing.</summary>
-    public static AttemptKind? KindOf(Exception exception, UpstreamCancellation cancellation) => exception switch
+    public static AttemptKind? KindOf(Exception exception, UpstreamCancellation cancellation) => KindOf(exception, cancellation.ClientLeft);
+
+    /// <summary>The same where it is already known whether the client went away.</summary>
+    public static AttemptKind? KindOf(Exception exception, bool clientLeft) => exception switch
     {
-        OperationCanceledException when cancellation.ClientLeft => null,
+        OperationCanceledException when clientLeft => null,
         OperationCanceledException => AttemptKind.Timeout,
         HttpRequestException { InnerException: AddressRefusedException } => AttemptKind.AddressRefused,
-        HttpRequestException { InnerException: TimeoutException or OperationCanceledException } when !cancellation.ClientLeft => AttemptKind.Timeout,
-        HttpRequestException when !cancellation.ClientLeft => AttemptKind.ConnectionFailed,
-        IOException when !cancellation.ClientLeft => AttemptKind.ConnectionFailed,
+        HttpRequestException { InnerException: TimeoutException or OperationCanceledException } when !clientLeft => AttemptKind.Timeout,
+        HttpRequestException when !clientLeft => AttemptKind.ConnectionFailed,
+        IOException when !clientLeft => AttemptKind.ConnectionFailed,
         InvalidDataException => AttemptKind.InvalidAnswer,
         _ => null,
     };

@@ -33,7 +33,7 @@ internal static class OpenAiChatRequestReader
     {
         if (root.ValueKind != JsonValueKind.Object) return new Error(ErrorCode.InvalidRequest, "The body has to be a JSON object.");
 
-        var context = new OpenAiRequestContext();
+        var context = new RequestContext();
         var fields = new OpenAiRequestFields(context);
         foreach (var property in root.EnumerateObject())
         {

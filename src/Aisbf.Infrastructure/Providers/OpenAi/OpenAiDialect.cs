@@ -6,7 +6,7 @@ using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 
-/// <summary>OpenAI and everyone who speaks like it. Bodies pass through, so there is no codec.</summary>
+/// <summary>OpenAI and everyone who speaks like it. Bodies of clients that do as well pass through.</summary>
 internal sealed class OpenAiDialect : IUpstreamDialect
 {
     private const string ChatPath = "/chat/completions";
@@ -17,7 +17,7 @@ internal sealed class OpenAiDialect : IUpstreamDialect
 
     public Surface? ChatSurface => Surface.ChatCompletions;
 
-    public IChatCodec? Chat => null;
+    public IChatCodec Chat { get; } = new OpenAiChatCodec();
 
     public IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => OpenAiSurface.Of(surface, type);
 

@@ -17,6 +17,11 @@ internal sealed class OpenAiSurface(string path, bool streams = false) : IUpstre
     private static readonly OpenAiSurface Moderations = new("/moderations");
     private static readonly OpenAiSurface Rerank = new("/rerank");
 
+    private static readonly OpenAiSurface Transcriptions = new("/audio/transcriptions", streams: true);
+    private static readonly OpenAiSurface Translations = new("/audio/translations");
+    private static readonly OpenAiSurface ImageEdits = new("/images/edits", streams: true);
+    private static readonly OpenAiSurface ImageVariations = new("/images/variations");
+
     public bool Streams => streams;
 
     public static OpenAiSurface? Of(Surface surface, ProviderType type) => surface switch
@@ -24,10 +29,14 @@ internal sealed class OpenAiSurface(string path, bool streams = false) : IUpstre
         Surface.Completions => Completions,
         Surface.Embeddings => Embeddings,
         Surface.ImageGenerations => Images,
+        Surface.ImageEdits => ImageEdits,
         Surface.Speech => Speech,
+        Surface.Transcriptions => Transcriptions,
+        Surface.Translations => Translations,
 
-        // Azure filters contents by itself, and ranks nothing at these addresses.
+        // Azure filters contents by itself, varies no images, and ranks nothing at these addresses.
         Surface.Moderations => AzureAddress.Is(type) ? null : Moderations,
+        Surface.ImageVariations => AzureAddress.Is(type) ? null : ImageVariations,
         Surface.Rerank => AzureAddress.Is(type) ? null : Rerank,
         _ => null,
     };

@@ -9,9 +9,10 @@ using Aisbf.Infrastructure.Providers.Streaming;
 namespace Aisbf.Infrastructure.Providers.Translation;
 
 /// <summary>Turns an upstream's events into the client's, one stream long.</summary>
-internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
+internal sealed class StreamTranslation(
+    IUpstreamDialect dialect, ReasoningOrigin origin, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
 {
-    private readonly IChatStreamReader _reader = dialect.Chat!.CreateStreamReader();
+    private readonly IChatStreamReader _reader = dialect.Chat.CreateStreamReader();
     private readonly List<ChatStreamEvent> _events = [];
     private readonly PooledBufferWriter _translated = new();
     private bool _hasContent;
@@ -126,7 +127,7 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWri
                 _hasContent = true;
             }
 
-            writer.Write(step, _translated);
+            writer.Write(origin.Seal(step), _translated);
         }
 
         _events.Clear();

@@ -64,6 +64,6 @@ internal sealed class ProviderTypeCatalogTests
         using var services = new ServiceCollection().AddProviderDialects().BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 
         services.GetRequiredService<IProviderTypeCatalog>().Find("openai").ShouldNotBeNull();
-        services.GetRequiredService<UpstreamDialects>().For(Dialect.OpenAi).Chat.ShouldBeNull();
+        foreach (var dialect in Enum.GetValues<Dialect>()) services.GetRequiredService<UpstreamDialects>().For(dialect).Id.ShouldBe(dialect);
     }
 }

@@ -17,7 +17,7 @@ internal static class Codec
 
     public static ReplyHead Head => new("chatcmpl-1", "provider/model", 1_700_000_000);
 
-    public static IChatCodec Of(string vendor) => Dialects.For(Enum.Parse<Dialect>(vendor)).Chat!;
+    public static IChatCodec Of(string vendor) => Dialects.For(Enum.Parse<Dialect>(vendor)).Chat;
 
     public static Provider Provider(string type, string? endpoint = null, string? apiVersion = null) => new()
     {

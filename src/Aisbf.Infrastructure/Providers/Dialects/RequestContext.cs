@@ -2,13 +2,13 @@ using System.Text.Json;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 
-namespace Aisbf.Infrastructure.Providers.OpenAi;
+namespace Aisbf.Infrastructure.Providers.Dialects;
 
 /// <summary>
 /// Reads typed values of a request and remembers the first that is wrong. Readers carry on with a default, so that they
 /// need no error path of their own; whoever started asks for <see cref="Error"/> at the end.
 /// </summary>
-internal sealed class OpenAiRequestContext
+internal sealed class RequestContext
 {
     private readonly List<ExtraField> _extras = [];
 

@@ -1,0 +1,28 @@
+namespace Aisbf.Api.OpenApi.Shapes;
+
+/// <summary>Pictures to be changed: as files in a form, or by address in JSON. Fields that are not listed here are passed on as they are.</summary>
+internal sealed record ImageEditForm
+{
+    /// <summary><c>provider/model</c>, <c>rotation/id</c>, a rotation's name, or a model's name that one provider has.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>What to change.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>The picture, in a form; several are sent under the name <c>image[]</c>.</summary>
+    public IFormFile? Image { get; init; }
+
+    /// <summary>Where the picture may be changed, in a form.</summary>
+    public IFormFile? Mask { get; init; }
+
+    /// <summary>How many pictures to make.</summary>
+    public int? N { get; init; }
+
+    public string? Size { get; init; }
+
+    /// <summary><c>url</c> or <c>b64_json</c>.</summary>
+    public string? ResponseFormat { get; init; }
+
+    /// <summary>Answer with server-sent events, if the model can.</summary>
+    public bool? Stream { get; init; }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
+using Aisbf.Domain.Usage;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Streaming;
+
+namespace Aisbf.Infrastructure.Providers.PassThrough;
+
+/// <summary>
+/// Calls that send a form: it goes out as it came, with only the model's name replaced, and the answer comes back as it is,
+/// whatever its format.
+/// </summary>
+internal sealed class PassThroughForm(UpstreamTransport transport)
+{
+    private const string Json = "application/json";
+
+    public async ValueTask<UpstreamResult> SendAsync(
+        UpstreamCall call, PreparedCandidate prepared, IUpstreamSurface surface, CancellationToken cancellationToken)
+    {
+        var (candidate, provider, dialect) = (call.Candidate, call.Candidate.Provider, prepared.Dialect);
+        var (start, end) = (call.Peek.ModelRange.Start.Value, call.Peek.ModelRange.End.Value);
+
+        // A form has the name as it is; where JSON was sent it is a JSON string.
+        var model = call.Body is PooledBody ? prepared.ModelJson : Encoding.UTF8.GetBytes(candidate.Model);
+        var request = prepared.CreateRequest(surface.AddressOf(provider, candidate.Model), new SplicedContent(call.Body, new Splice(start, end, model)));
+        var (body, fault) = await transport.SendAsync(candidate, dialect, request, call.Timeout, cancellationToken);
+        if (body is null)
+        {
+            return UpstreamErrors.Fail(provider, fault!);
+        }
+
+        // Whether it streams is the upstream's to say: some models take no notice of the wish.
+        var result = IsType(body.Header("Content-Type"), "text/event-stream")
+            ? await StreamReply.OpenAsync(body, provider, dialect, transport.Options, new EventTap(dialect, call.Peek.Choices), dropped: [])
+            : await ReadWholeAsync(body, provider, dialect);
+        if (result.Reply is null)
+        {
+            await body.DisposeAsync();
+        }
+
+        return result;
+    }
+
+    private async ValueTask<UpstreamResult> ReadWholeAsync(UpstreamBody body, Provider provider, IUpstreamDialect dialect)
+    {
+        if (await WholeReplyReader.ReadAllAsync(body, transport.Options) is { } failure)
+        {
+            return UpstreamErrors.Fail(provider, failure, body);
+        }
+
+        TokenUsage? usage = null;
+        return Check(body, dialect, ref usage) is { } fault
+            ? UpstreamErrors.Fail(provider, fault, body)
+            : UpstreamResult.Success(
+                new WholeReply(body.PendingMemory, body, usage, [], body.Header("Content-Type") ?? Json),
+                new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
+    }
+
+    private static UpstreamFault? Check(UpstreamBody body, IUpstreamDialect dialect, ref TokenUsage? usage)
+    {
+        if (body.Header("Content-Type") is { } type && !IsType(type, Json))
+        {
+            // Text, captions; a page is what proxies send in place of an answer.
+            return IsType(type, "text/html") ? new UpstreamFault(AttemptKind.InvalidAnswer, null) : null;
+        }
+
+        try
+        {
+            var facts = OpenAiAnswerFacts.Read(body.Pending);
+            usage = facts.Usage;
+            return facts.HasError ? dialect.ReadFault(200, body.Pending).WithWait(body.Pending, body.Now) : null;
+        }
+        catch (JsonException)
+        {
+            return new UpstreamFault(AttemptKind.InvalidAnswer, null);
+        }
+    }
+
+    private static bool IsType(string? contentType, string type) =>
+        contentType is not null && contentType.StartsWith(type, StringComparison.OrdinalIgnoreCase)
+        && (contentType.Length == type.Length || contentType[type.Length] is ';' or ' ');
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+using Aisbf.Application.Abstractions;
+using Aisbf.Application.Gateway;
+using Aisbf.Application.Relay;
+using Aisbf.Domain.Common;
+using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Http;
+using Microsoft.Extensions.Options;
+
+namespace Aisbf.Infrastructure.Providers.Relay;
+
+/// <summary>
+/// Passes requests on to providers' own surfaces, with the provider's credential in place of the client's. Answers come back
+/// with their status and body; only redirects and refused credentials do not, because those are between us and the provider.
+/// </summary>
+internal sealed class ProviderRelay(UpstreamInvokers invokers, UpstreamDialects dialects, IOptions<UpstreamOptions> options, TimeProvider time)
+    : IProviderRelay
+{
+    private static readonly Error NotBelow = new(ErrorCode.InvalidRequest, "The path does not stay below the provider's address.");
+    private readonly UpstreamOptions _options = options.Value;
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The reply disposes them, or the end of the method.")]
+    public async ValueTask<UpstreamResult> SendAsync(RouteCandidate candidate, RelayCall call, CancellationToken cancellationToken)
+    {
+        var (provider, start) = (candidate.Provider, time.GetTimestamp());
+        if (RelayAddress.Of(provider, call.Target) is not { } address)
+        {
+            return UpstreamResult.Failure(NotBelow, new AttemptOutcome(AttemptKind.InvalidRequest));
+        }
+
+        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        cancellation.CancelAfter(_options.FirstByteTimeout);
+        var content = call.Body is null ? null : new RelayedContent(call, () => cancellation.CancelAfter(_options.FirstByteTimeout), cancellation.Token);
+        var request = new HttpRequestMessage(new HttpMethod(call.Method), address)
+        {
+            Content = content,
+            Version = System.Net.HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        dialects.For(provider.Type.Dialect).AddHeaders(request, provider, candidate.ApiKey);
+        RelayHeaders.Add(request, call.Headers);
+        HttpResponseMessage? response = null;
+        UpstreamResult? result = null;
+        try
+        {
+            response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
+            result = Judge(response, provider, time.GetElapsedTime(start))
+                ?? UpstreamResult.Success(
+                    new RelayedReply(request, response, cancellation, cancellationToken, provider, _options.IdleTimeout),
+                    new AttemptOutcome(UpstreamStatus.Classify((int)response.StatusCode), (int)response.StatusCode, null, time.GetElapsedTime(start)));
+            return result;
+        }
+        catch (Exception) when (content is { IsTooLarge: true })
+        {
+            var error = new Error(ErrorCode.PayloadTooLarge, $"The request body is larger than the limit of {call.MaxLength} bytes.");
+            return UpstreamResult.Failure(error, new AttemptOutcome(AttemptKind.TooLarge));
+        }
+        catch (Exception e) when (content is { Failure: { } failure } && e is not OperationCanceledException)
+        {
+            // The client's side broke, not the provider's.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            throw;
+        }
+        catch (Exception e) when (UpstreamTransport.KindOf(e, cancellationToken.IsCancellationRequested) is { } kind)
+        {
+            return UpstreamErrors.Fail(provider, new UpstreamFault(kind, null), null, time.GetElapsedTime(start));
+        }
+        finally
+        {
+            if (result?.Reply is null)
+            {
+                await GiveUpAsync(request, response, cancellation, content);
+            }
+        }
+    }
+
+    private static UpstreamResult? Judge(HttpResponseMessage response, Provider provider, TimeSpan elapsed)
+    {
+        var status = (int)response.StatusCode;
+        var kind = status switch
+        {
+            401 or 403 or 407 => AttemptKind.AuthFailed,
+            >= 300 and < 400 and not 304 => AttemptKind.InvalidAnswer,
+            _ => AttemptKind.Success,
+        };
+        return kind == AttemptKind.Success ? null : UpstreamErrors.Fail(provider, new UpstreamFault(kind, null), status, elapsed);
+    }
+
+    private static async Task GiveUpAsync(
+        HttpRequestMessage request, HttpResponseMessage? response, CancellationTokenSource cancellation, RelayedContent? content)
+    {
+        await cancellation.CancelAsync();
+        response?.Dispose();
+        request.Dispose();
+        await (content?.Finished ?? Task.CompletedTask);
+        cancellation.Dispose();
+    }
+}

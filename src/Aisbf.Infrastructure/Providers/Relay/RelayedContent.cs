@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Net;
+using Aisbf.Application.Relay;
+
+namespace Aisbf.Infrastructure.Providers.Relay;
+
+/// <summary>A client's body on its way to a provider. Reads no faster than it can write.</summary>
+/// <param name="call">The request.</param>
+/// <param name="alive">Called for every piece, because a large body takes long without anything being wrong.</param>
+/// <param name="stop">Nobody wants the rest of the body any more.</param>
+internal sealed class RelayedContent(RelayCall call, Action alive, CancellationToken stop) : HttpContent
+{
+    private const int PieceBytes = 64 * 1024;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _started;
+
+    /// <summary>Why the client's body could not be read, if it could not.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>The body is larger than it may be.</summary>
+    public bool IsTooLarge { get; private set; }
+
+    /// <summary>Ends when the client's body is not read any more, or never will be.</summary>
+    public Task Finished => Interlocked.Exchange(ref _started, 1) == 0 ? Task.CompletedTask : _finished.Task;
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = call.Length ?? 0;
+        return call.Length is not null;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _started, 1) != 0)
+        {
+            throw new InvalidOperationException("The body has already been sent or given up.");
+        }
+
+        var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        try
+        {
+            var sent = 0L;
+            for (int read; (read = await ReadAsync(piece)) > 0;)
+            {
+                sent += read;
+                if (sent > call.MaxLength)
+                {
+                    IsTooLarge = true;
+                    throw new IOException("The body is larger than it may be.");
+                }
+
+                await stream.WriteAsync(piece.AsMemory(0, read), cancellationToken);
+                await stream.FlushAsync(cancellationToken);
+                alive();
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+            _finished.SetResult();
+        }
+    }
+
+    private async ValueTask<int> ReadAsync(byte[] piece)
+    {
+        try
+        {
+            return await call.Body!.ReadAsync(piece, stop);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Failure = e;
+            throw;
+        }
+    }
+}
