@@ -39,6 +39,9 @@ internal sealed class PeekedFields
     private static readonly PeekedFields Images = new(
         Surface.ImageGenerations, "prompt", PeekedField.Model | PeekedField.Stream | PeekedField.Choices, isText: false);
 
+    private static readonly PeekedFields ImageEdits = new(
+        Surface.ImageEdits, "prompt", PeekedField.Model | PeekedField.Stream | PeekedField.Choices, isText: false);
+
     private static readonly PeekedFields Embeddings = new(Surface.Embeddings, "input", PeekedField.Model, isText: false);
     private static readonly PeekedFields Speech = new(Surface.Speech, "input", PeekedField.Model, isText: false);
     private static readonly PeekedFields Moderations = new(Surface.Moderations, "input", PeekedField.Model, isText: false);
@@ -77,7 +80,8 @@ internal sealed class PeekedFields
         Surface.Messages => Messages,
         Surface.TokenCount => TokenCount,
         Surface.Completions => Completions,
-        Surface.ImageGenerations or Surface.ImageEdits => Images,
+        Surface.ImageGenerations => Images,
+        Surface.ImageEdits => ImageEdits,
         Surface.Embeddings => Embeddings,
         Surface.Speech => Speech,
         Surface.Moderations => Moderations,

@@ -93,6 +93,10 @@ internal static class SurfaceRoutes
     public static SurfaceRoute? Like(PathString path) =>
         path.Value is { } text ? All.FirstOrDefault(route => text.EndsWith($"/{route.Path}", StringComparison.OrdinalIgnoreCase)) : null;
 
+    /// <summary>The surface of that path end, if its requests can be JSON; null for others.</summary>
+    public static SurfaceRoute? FindJson(string path) =>
+        All.FirstOrDefault(route => string.Equals(route.Path, path, StringComparison.Ordinal) && route.RequestTypes.Contains("application/json"));
+
     /// <summary>The surfaces by what their paths end with, in this order.</summary>
     public static IReadOnlyDictionary<string, Surface> BySuffix { get; } =
         new OrderedDictionary<string, Surface>(All.Select(route => KeyValuePair.Create(route.Path, route.Surface)), StringComparer.Ordinal);
