@@ -58,6 +58,7 @@ public static class DependencyInjection
         services.TryAddSingleton<FailoverExecutor>();
         services.TryAddSingleton<ModelChooser>();
         services.TryAddSingleton<ModelInventory>();
+        services.TryAddSingleton<CallableProviders>();
         services.TryAddSingleton<GlobalFallback>();
         return services;
     }

@@ -12,11 +12,14 @@ using Aisbf.Infrastructure.Passkeys;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Pictures;
 using Aisbf.Infrastructure.Providers;
+using Aisbf.Infrastructure.Providers.Catalog;
 using Aisbf.Infrastructure.Providers.Contents;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
 using Aisbf.Infrastructure.Providers.Relay;
+using Aisbf.Infrastructure.Providers.Responses;
+using Aisbf.Infrastructure.Providers.Tokenization;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
 using Aisbf.Infrastructure.Tokens;
@@ -25,6 +28,8 @@ using Aisbf.Infrastructure.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure;
 
@@ -50,11 +55,19 @@ public static class DependencyInjection
     {
         services.AddOptions<UpstreamOptions>().Bind(configuration.GetSection(UpstreamOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UpstreamAddressOptions>().Bind(configuration.GetSection(UpstreamAddressOptions.Section));
+        services.AddOptions<CatalogOptions>().Bind(configuration.GetSection(CatalogOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CatalogOptions>, ModelsFileValidator>());
         services.AddProviderDialects();
+        services.TryAddSingleton<IModelCatalog, ModelCatalog>();
         services.TryAddSingleton<UpstreamInvokers>();
         services.TryAddSingleton<UpstreamTransport>();
         services.TryAddSingleton<UpstreamModelLists>();
         services.TryAddSingleton<PassThroughChat>();
+        services.TryAddSingleton<PassThroughMessages>();
+        services.TryAddSingleton<PassThroughResponses>();
+        services.TryAddSingleton<ReasoningOwners>();
+        services.TryAddSingleton<EstimatedTokens>();
+        services.TryAddSingleton<TokenEncoding>();
         services.TryAddSingleton<PassThroughForm>();
         services.TryAddSingleton<ChatIngresses>();
         services.TryAddSingleton<TranslatedChat>();
@@ -76,7 +89,9 @@ public static class DependencyInjection
         services.TryAddSingleton<TicketSource>();
         services.TryAddSingleton<ITicketSource>(s => s.GetRequiredService<TicketSource>());
         services.TryAddSingleton<ITicketPeek, TicketPeek>();
-        services.TryAddSingleton<IModelDirectory, ModelDirectory>();
+        services.TryAddSingleton<ModelDirectory>();
+        services.TryAddSingleton<IModelDirectory>(s => s.GetRequiredService<ModelDirectory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ModelListRefresher>());
         services.TryAddSingleton<IRouteCatalog, RouteCatalog>();
         services.TryAddSingleton<IUsageSink, UsageMetrics>();
         return services;

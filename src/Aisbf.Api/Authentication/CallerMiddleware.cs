@@ -67,7 +67,7 @@ internal sealed class CallerMiddleware(
             return AdmitAsync(context, endpoint, level, Caller.Anonymous);
         }
 
-        if (Authenticate(header, context.Connection.RemoteIpAddress, out var caller) is not { } error)
+        if (Authenticate(header, ApiKey(context.Request, endpoint), context.Connection.RemoteIpAddress, out var caller) is not { } error)
         {
             return AdmitAsync(context, endpoint, level, caller!);
         }
@@ -145,22 +145,38 @@ internal sealed class CallerMiddleware(
         return next(context);
     }
 
-    private Error? Authenticate(StringValues header, IPAddress? address, out Caller? caller)
+    /// <summary>The token in the header that the endpoint's clients may use instead, if they do.</summary>
+    private static StringValues ApiKey(HttpRequest request, RouteEndpoint endpoint) =>
+        request.Headers.TryGetValue(ApiKeyHeader.XApiKey.Name, out var key) && endpoint.Metadata.GetMetadata<ApiKeyHeader>() is not null
+            ? key
+            : StringValues.Empty;
+
+    private Error? Authenticate(StringValues header, StringValues apiKey, IPAddress? address, out Caller? caller)
     {
         caller = null;
-        if (header.Count == 0)
+        if (header.Count + apiKey.Count == 0)
         {
             return Missing;
         }
 
-        // Two headers are two identities; which of them is meant is not ours to guess.
-        var value = header.Count == 1 ? header[0] : null;
-        if (value is null || value.Length > MaxTokenLength || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        // Two headers are two identities; which of them is meant is not ours to guess. One twice is one.
+        if (header.Count > 1 || apiKey.Count > 1)
         {
             return Unknown;
         }
 
-        caller = tokens.Find(TokenHash.Of(value.AsSpan(Scheme.Length).Trim()));
+        var bearer = header.Count == 1 ? header[0] : null;
+        var token = bearer is null ? apiKey[0].AsSpan() : BearerToken(bearer);
+        if (token.IsEmpty || token.Length > MaxTokenLength || (bearer is not null && apiKey.Count == 1 && !token.SequenceEqual(apiKey[0])))
+        {
+            return Unknown;
+        }
+
+        caller = tokens.Find(TokenHash.Of(token));
         return caller is null ? Unknown : caller.Limits.AllowsAddress(address) ? null : Elsewhere;
     }
+
+    /// <summary>Empty when the header is of another scheme.</summary>
+    private static ReadOnlySpan<char> BearerToken(string header) =>
+        header.Length <= MaxTokenLength && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header.AsSpan(Scheme.Length).Trim() : default;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aisbf.Api.Authentication;
+using Aisbf.Api.Controllers.Gateway;
 using Aisbf.Api.Streaming;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -34,16 +35,21 @@ internal static class HttpContextErrorExtensions
         }
 
         response.ContentType = "application/json";
-        context.ErrorDialect().Write(response.BodyWriter, error);
+        context.ErrorDialect().Write(response.BodyWriter, error, context.TraceIdentifier);
         await response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    /// <summary>The dialect that the endpoint's clients speak; OpenAI's where it says nothing, or where there is none.</summary>
+    /// <summary>
+    /// The dialect that the endpoint's clients speak; where there is none, that of the surface whose path it looks like, for
+    /// a client with the wrong method or base URL still reads its own dialect only.
+    /// </summary>
     public static IErrorDialect ErrorDialect(this HttpContext context)
     {
         // Whoever handles an exception has taken the endpoint away first.
         var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
-        return endpoint?.Metadata.GetMetadata<IErrorDialect>() ?? OpenAiErrorDialect.Instance;
+        return endpoint is RouteEndpoint
+            ? endpoint.Metadata.GetMetadata<IErrorDialect>() ?? OpenAiErrorDialect.Instance
+            : SurfaceRoutes.Like(context.Request.Path)?.Errors ?? OpenAiErrorDialect.Instance;
     }
 
     public static ProblemDetails Problem(HttpContext context, Error error)

@@ -7,8 +7,8 @@ namespace Aisbf.Api.Errors;
 internal interface IErrorDialect
 {
     /// <summary>Writes the error as a whole body.</summary>
-    void Write(IBufferWriter<byte> output, Error error);
+    void Write(IBufferWriter<byte> output, Error error, string requestId);
 
     /// <summary>Writes the error as what ends a stream.</summary>
-    void WriteLastEvents(IBufferWriter<byte> output, Error error);
+    void WriteLastEvents(IBufferWriter<byte> output, Error error, string requestId);
 }

@@ -13,7 +13,7 @@ internal sealed class OpenAiErrorDialect : IErrorDialect
     // Only ever sent as application/json or text/event-stream, never inside HTML.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public void Write(IBufferWriter<byte> output, Error error)
+    public void Write(IBufferWriter<byte> output, Error error, string requestId)
     {
         var status = ErrorStatus.Of(error.Code);
         using var json = new Utf8JsonWriter(output, WriterOptions);
@@ -28,10 +28,10 @@ internal sealed class OpenAiErrorDialect : IErrorDialect
     }
 
     /// <summary>The error as the last event of a stream, with the end mark.</summary>
-    public void WriteLastEvents(IBufferWriter<byte> output, Error error)
+    public void WriteLastEvents(IBufferWriter<byte> output, Error error, string requestId)
     {
         output.Write("data: "u8);
-        Write(output, error);
+        Write(output, error, requestId);
         output.Write("\n\ndata: [DONE]\n\n"u8);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class GatewayService(
                 }
 
                 var query = new RouteQuery(peek.Model, family, providerId);
-                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek));
+                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek) { Headers = ClientHeaders.Of(http) });
             }
         }
         catch (OperationCanceledException e) when (aborted.IsCancellationRequested || e is ClientLeftException)
@@ -178,7 +178,11 @@ internal sealed class GatewayService(
         if (broken is not null)
         {
             Log.StreamBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
-            http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken);
+            if (!reply.TryWriteError(broken, response.BodyWriter))
+            {
+                http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken, http.TraceIdentifier);
+            }
+
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
     }
@@ -225,7 +229,7 @@ internal sealed class GatewayService(
         }
         else if (response.HasStarted)
         {
-            http.ErrorDialect().WriteLastEvents(response.BodyWriter, error);
+            http.ErrorDialect().WriteLastEvents(response.BodyWriter, error, http.TraceIdentifier);
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
         else

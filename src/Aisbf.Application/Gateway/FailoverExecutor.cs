@@ -99,7 +99,7 @@ internal sealed class FailoverExecutor(
         var reported = false;
         try
         {
-            var call = new UpstreamCall(candidate, command.Surface, command.Body, command.Peek, timeLeft);
+            var call = new UpstreamCall(candidate, command.Surface, command.Body, command.Peek, timeLeft) { Headers = command.Headers };
             var result = await client.SendAsync(call, cancellationToken);
             reported = true;
             health.Report(candidate, result.Outcome, time.GetUtcNow());

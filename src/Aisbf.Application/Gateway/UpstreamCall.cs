@@ -10,6 +10,9 @@ namespace Aisbf.Application.Gateway;
 /// <param name="Timeout">Longest time until the answer begins.</param>
 public sealed record UpstreamCall(RouteCandidate Candidate, Surface Surface, RequestBody Body, RequestPeek Peek, TimeSpan Timeout)
 {
+    /// <summary>Headers of the client that mean something to an upstream of the client's own dialect; never credentials.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>The body's bytes, for calls that have JSON bodies.</summary>
     /// <exception cref="InvalidCastException">The body is not in memory: the call is one that has a form.</exception>
     public ReadOnlyMemory<byte> Json => ((PooledBody)Body).Memory;

@@ -1,5 +1,4 @@
 using Aisbf.Application.Abstractions;
-using Aisbf.Application.Gateway;
 using Aisbf.Application.Tenancy;
 using Aisbf.Domain.Autoselects;
 using Aisbf.Domain.Common;
@@ -11,9 +10,10 @@ using Aisbf.Domain.Tenancy;
 namespace Aisbf.Application.Models;
 
 /// <summary>Lists what callers can call: what their namespace has, then what they have from the operator.</summary>
-internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory directory, GlobalFallback fallback)
+internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory directory, IModelCatalog published, GlobalFallback fallback)
 {
-    private const string UserConfig = "user_config";
+    /// <summary>The source of what a user has configured.</summary>
+    public const string UserConfig = "user_config";
 
     /// <summary>Every name that the caller can call, each namespace's in the order of their ids.</summary>
     public async Task<IReadOnlyList<ModelDto>> ListAsync(Caller caller, CancellationToken cancellationToken)
@@ -59,8 +59,7 @@ internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory dire
     private async Task<RouteSnapshot> DiscoverAsync(Owner owner, CancellationToken cancellationToken)
     {
         var snapshot = await catalog.GetAsync(owner, cancellationToken);
-        await directory.DiscoverAsync(snapshot, cancellationToken);
-        return snapshot;
+        return await directory.DiscoverAsync(snapshot, cancellationToken) ? await catalog.GetAsync(owner, cancellationToken) : snapshot;
     }
 
     private List<ModelDto> List(RouteSnapshot snapshot)
@@ -83,37 +82,11 @@ internal sealed class ModelInventory(IRouteCatalog catalog, IModelDirectory dire
         }
 
         var models = provider.Models.Count > 0
-            ? provider.Models.Select(model => Listed(provider, model))
-            : (directory.Known(snapshot.Owner, provider) ?? []).Select(model => Fetched(provider, model));
+            ? provider.Models.Select(model => ProviderModelEntry.Of(provider, model, published.Find(provider, model.Name)))
+            : (directory.Known(snapshot.Owner, provider) ?? []).Select(model =>
+                ProviderModelEntry.Of(provider, model, model.ToFacts().Or(published.Find(provider, model.Id))));
         return snapshot.Owner.IsGlobal ? models : models.Select(model => model with { Type = "user_provider", Source = UserConfig });
     }
-
-    private static ModelDto Listed(Provider provider, ProviderModel model) => new()
-    {
-        Id = $"{provider.Id}/{model.Name}",
-        OwnedBy = provider.Name,
-        Type = "provider",
-        Provider = provider.Id,
-        ModelName = model.Name,
-        Description = model.Description,
-        ContextSize = model.ContextSize ?? provider.DefaultContextSize ?? ContextSizes.Guess(model.Name),
-        Capabilities = model.Capabilities,
-        Pricing = model.Pricing,
-        Source = "local_config",
-    };
-
-    private static ModelDto Fetched(Provider provider, UpstreamModel model) => new()
-    {
-        Id = $"{provider.Id}/{model.Id}",
-        Created = model.Created ?? 0,
-        OwnedBy = provider.Name,
-        Type = "provider",
-        Provider = provider.Id,
-        ModelName = model.Id,
-        Description = model.DisplayName,
-        ContextSize = model.ContextSize ?? provider.DefaultContextSize ?? ContextSizes.Guess(model.Id),
-        Source = "api_cache",
-    };
 
     private static ModelDto OfRotation(RouteSnapshot snapshot, Rotation rotation) => new()
     {

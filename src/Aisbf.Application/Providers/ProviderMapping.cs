@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Aisbf.Application.Configuration;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
@@ -34,6 +36,7 @@ public static class ProviderMapping
             DefaultMaxRequestTokens = dto.DefaultMaxRequestTokens,
             DefaultMaxTokens = dto.DefaultMaxTokens,
             DefaultContextSize = dto.DefaultContextSize,
+            DefaultPricing = Price(null, dto),
             DefaultErrorCooldown = Cooldown(dto.DefaultErrorCooldown),
         };
     }
@@ -51,9 +54,23 @@ public static class ProviderMapping
         Pricing = Price(model.Pricing, provider),
         Capabilities = model.Capabilities,
         Description = model.Description,
+        Details = Details(model),
         Nsfw = model.Nsfw ?? false,
         Privacy = model.Privacy ?? false,
     };
+
+    private static ModelDetails? Details(ProviderModelDto model) =>
+        model is { Architecture: null, TopProvider: null, SupportedParameters: null, DefaultParameters: null }
+            ? null
+            : new ModelDetails
+            {
+                Architecture = Element(model.Architecture),
+                TopProvider = Element(model.TopProvider),
+                SupportedParameters = model.SupportedParameters,
+                DefaultParameters = Element(model.DefaultParameters),
+            };
+
+    private static JsonElement? Element(JsonNode? node) => node is null ? null : JsonSerializer.SerializeToElement(node);
 
     private static ModelPricing? Price(PricingDto? pricing, ProviderDto provider)
     {

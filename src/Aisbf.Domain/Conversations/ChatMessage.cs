@@ -5,6 +5,9 @@ public sealed record ChatMessage
 {
     public required ChatRole Role { get; init; }
 
+    /// <summary>Where it stands in the request, such as <c>messages[1].content[0]</c>; null when its index says it.</summary>
+    public string? Path { get; init; }
+
     /// <summary>The elements of <c>content</c>; empty when it is null.</summary>
     public IReadOnlyList<ChatPart> Parts { get; init; } = [];
 

@@ -9,6 +9,9 @@ public abstract record ChatPart
     {
     }
 
+    /// <summary>Where it stands in the request, such as <c>messages[1].content[0]</c>; null when its index says it.</summary>
+    public string? Path { get; init; }
+
     /// <summary>A cache mark (<c>cache_control</c>) that the client put on the piece.</summary>
     public JsonElement? CacheControl { get; init; }
 

@@ -22,7 +22,7 @@ public abstract record ChatStreamEvent
     }
 
     /// <summary>Reasoning that only the vendor can read, to be handed back as it is.</summary>
-    public sealed record EncryptedReasoning(string Data, string Format) : ChatStreamEvent;
+    public sealed record EncryptedReasoning(string Data, string? Format) : ChatStreamEvent;
 
     public sealed record RefusalDelta(string Text) : ChatStreamEvent;
 

@@ -8,4 +8,7 @@ public sealed record ChatToolCall(string Id, string Name, string Arguments)
 {
     /// <summary>Google's signature of the thought that led to the call; has to be handed back with it.</summary>
     public string? Signature { get; init; }
+
+    /// <summary>Where the signature stands in a request, if not beside the call; null otherwise.</summary>
+    public string? SignaturePath { get; init; }
 }

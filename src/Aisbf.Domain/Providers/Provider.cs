@@ -38,6 +38,9 @@ public sealed record Provider
 
     public int? DefaultContextSize { get; init; }
 
+    /// <summary>Price of models that state none.</summary>
+    public ModelPricing? DefaultPricing { get; init; }
+
     /// <summary>Cooldown of a candidate whose circuit opens; the system default is 300 s.</summary>
     public TimeSpan? DefaultErrorCooldown { get; init; }
 }

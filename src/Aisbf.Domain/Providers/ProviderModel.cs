@@ -28,6 +28,9 @@ public sealed record ProviderModel
 
     public string? Description { get; init; }
 
+    /// <summary>What else lists of models tell about it.</summary>
+    public ModelDetails? Details { get; init; }
+
     public bool Nsfw { get; init; }
 
     public bool Privacy { get; init; }

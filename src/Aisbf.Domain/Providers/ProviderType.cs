@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Aisbf.Domain.Providers;
 
 /// <summary>What is the same for every provider of one kind, such as <c>openai</c>, <c>groq</c> or <c>azure_openai</c>.</summary>
@@ -26,6 +28,15 @@ public sealed record ProviderType
     /// <summary>Sent as the <c>api-version</c> query parameter unless the provider gives its own (Azure); null for none.</summary>
     public string? ApiVersion { get; init; }
 
+    /// <summary>Whether the vendor has OpenAI's Responses API (OpenAI dialect only); else responses are translated to chat.</summary>
+    public bool Responses { get; init; }
+
     /// <summary>Whether a stream may be asked for usage with <c>stream_options.include_usage</c> (OpenAI dialect only).</summary>
     public bool StreamUsage { get; init; } = true;
+
+    /// <summary>
+    /// Fields of a chat request that this vendor takes beyond those that everybody does (OpenAI dialect only), such as
+    /// <c>max_completion_tokens</c>, <c>top_k</c> or <c>cache_control</c>.
+    /// </summary>
+    public IReadOnlySet<string> ChatFields { get; init; } = FrozenSet<string>.Empty;
 }

@@ -7,7 +7,8 @@ namespace Aisbf.Domain.Routing;
 
 /// <summary>
 /// Applies defaults. The more exact statement wins: the provider's model, then the rotation's item, the rotation, the
-/// provider, the system.
+/// provider, the system. What is known from elsewhere comes before the provider's default of a context size, because it is about
+/// this very model, and is a guess all the same: it may choose and never refuse.
 /// </summary>
 internal static class CandidateBuilder
 {
@@ -16,12 +17,19 @@ internal static class CandidateBuilder
 
     private static readonly TimeSpan SystemCooldown = TimeSpan.FromSeconds(300);
 
-    public static RouteCandidate Direct(Owner owner, Provider provider, ProviderModel? model, string name, bool guess) =>
-        Build(owner, provider, model, name, null, null, null, guess);
+    public static RouteCandidate Direct(Owner owner, Provider provider, ProviderModel? model, string name, ModelFacts? facts, bool guess) =>
+        Build(owner, provider, model, facts, name, null, null, null, guess);
 
     public static RouteCandidate Member(
-        Owner owner, Provider provider, ProviderModel? model, Rotation rotation, RotationEntry entry, RotationModel? item, string name) =>
-        Build(owner, provider, model, name, rotation, entry, item, guess: true);
+        Owner owner,
+        Provider provider,
+        ProviderModel? model,
+        ModelFacts? facts,
+        Rotation rotation,
+        RotationEntry entry,
+        RotationModel? item,
+        string name) =>
+        Build(owner, provider, model, facts, name, rotation, entry, item, guess: true);
 
     public static double Weight(RotationModel? item, RotationEntry entry) => Clamp(item?.Weight ?? entry.Weight);
 
@@ -35,6 +43,7 @@ internal static class CandidateBuilder
         Owner owner,
         Provider provider,
         ProviderModel? model,
+        ModelFacts? facts,
         string name,
         Rotation? rotation,
         RotationEntry? entry,
@@ -42,8 +51,9 @@ internal static class CandidateBuilder
         bool guess)
     {
         var key = entry?.ApiKey ?? provider.ApiKey;
-        var context = model?.ContextSize ?? item?.ContextSize ?? rotation?.DefaultContextSize ?? provider.DefaultContextSize;
-        var guessed = context is null && guess ? ContextSizes.Guess(name) : null;
+        var context = model?.ContextSize ?? item?.ContextSize ?? rotation?.DefaultContextSize
+            ?? (facts?.ContextSize is null ? provider.DefaultContextSize : null);
+        var guessed = context is null && guess ? facts?.ContextSize ?? ContextSizes.Guess(name) : null;
         return new RouteCandidate
         {
             Key = new CandidateKey(owner, provider.Id, name, key?.Fingerprint ?? 0),
@@ -57,7 +67,7 @@ internal static class CandidateBuilder
                 model?.MaxRequestTokens ?? item?.MaxRequestTokens ?? rotation?.DefaultMaxRequestTokens ?? provider.DefaultMaxRequestTokens,
             MaxTokens = model?.MaxTokens ?? item?.MaxTokens ?? rotation?.DefaultMaxTokens ?? provider.DefaultMaxTokens,
             VectorSpace = item?.VectorSpace ?? name,
-            Pricing = model?.Pricing,
+            Pricing = model?.Pricing ?? provider.DefaultPricing ?? facts?.Pricing,
             Capabilities = model?.Capabilities ?? item?.Capabilities,
             Cooldown = model?.ErrorCooldown ?? rotation?.DefaultErrorCooldown ?? provider.DefaultErrorCooldown ?? SystemCooldown,
         };

@@ -8,11 +8,14 @@ namespace Aisbf.Domain.Routing;
 internal sealed class ProviderRoutes
 {
     private readonly Owner _owner;
+    private readonly Func<Provider, string, ModelFacts?>? _facts;
     private readonly FrozenDictionary<string, DirectRoute>.AlternateLookup<ReadOnlySpan<char>> _models;
 
-    public ProviderRoutes(Owner owner, Provider provider, IReadOnlyList<string> discovered)
+    public ProviderRoutes(
+        Owner owner, Provider provider, IReadOnlyList<string> discovered, Func<Provider, string, ModelFacts?>? facts = null)
     {
         _owner = owner;
+        _facts = facts;
         Provider = provider;
         var routes = new Dictionary<string, DirectRoute>(StringComparer.Ordinal);
         foreach (var model in provider.Models)
@@ -57,11 +60,16 @@ internal sealed class ProviderRoutes
         return null;
     }
 
+    /// <summary>What is known of a model from elsewhere, or null.</summary>
+    public ModelFacts? Facts(string name) => _facts?.Invoke(Provider, name);
+
     // Vendors offer models before anybody lists them, so under an explicit provider every name is worth a call. The guess at
     // its context size would cost more than it is worth: what is named directly is never refused by a guess.
     public DirectRoute Get(ReadOnlySpan<char> model) =>
         _models.TryGetValue(model, out var route) ? route : Make(model.ToString(), null, guess: false);
 
     private DirectRoute Make(string name, ProviderModel? model, bool guess) =>
-        new(CandidateBuilder.Direct(_owner, Provider, model, name, guess), CandidateBuilder.Broken(Provider, Provider.ApiKey));
+        new(
+            CandidateBuilder.Direct(_owner, Provider, model, name, guess ? Facts(name) : null, guess),
+            CandidateBuilder.Broken(Provider, Provider.ApiKey));
 }

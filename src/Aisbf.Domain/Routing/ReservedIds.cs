@@ -14,7 +14,7 @@ public static class ReservedIds
         "api", "v1", "v2", "u", "user", "users", "models", "providers", "rotations", "rotation", "autoselect", "autoselects",
         "autoselection", "autoselections", "user-provider", "user-rotation", "user-autoselect", "proxy", "audio", "images",
         "video", "embeddings", "completions", "chat", "mcp", "admin", "auth", "market", "coderai", "webhooks",
-        "subscriptions", "payment-methods", "crypto", "wallet", "version", "tags", "props", "health", "account", "dashboard");
+        "subscriptions", "payment-methods", "crypto", "wallet", "version", "tags", "show", "ps", "props", "health", "account", "dashboard");
 
     public static bool IsReserved(string id) => All.Contains(id);
 }

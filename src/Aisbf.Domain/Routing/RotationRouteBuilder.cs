@@ -123,7 +123,7 @@ internal sealed class RotationRouteBuilder(
     private RouteLeaf[] Leaves(RotationRoute route, ProviderRoutes routes, RotationEntry entry)
     {
         RouteLeaf Leaf(string name, RotationModel? item) =>
-            new(CandidateBuilder.Member(owner, routes.Provider, routes.Stated(name), route.Rotation, entry, item, name));
+            new(CandidateBuilder.Member(owner, routes.Provider, routes.Stated(name), routes.Facts(name), route.Rotation, entry, item, name));
 
         return Names(entry).Any()
             ? [.. entry.Models.Where(item => !string.IsNullOrWhiteSpace(item.Name)).Select(item => Leaf(item.Name, item))]

@@ -28,7 +28,7 @@ public sealed record RouteCandidate
     /// <summary>Tokens of prompt and answer together; null when nothing is known.</summary>
     public int? ContextSize { get; init; }
 
-    /// <summary><see cref="ContextSize"/> comes from the model's name alone: good enough to choose by, not to refuse by.</summary>
+    /// <summary><see cref="ContextSize"/> is not configured, but published or read from the model's name: good enough to choose by, not to refuse by.</summary>
     public bool ContextSizeIsGuess { get; init; }
 
     public int? MaxRequestTokens { get; init; }

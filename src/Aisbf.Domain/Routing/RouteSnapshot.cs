@@ -56,12 +56,14 @@ public sealed class RouteSnapshot
     /// <param name="rotations">All rotations.</param>
     /// <param name="autoselects">All autoselects.</param>
     /// <param name="discovered">By provider id, the model names that the upstream was found to offer.</param>
+    /// <param name="facts">What is known of a provider's model from elsewhere than the configuration.</param>
     public static RouteSnapshot Build(
         Owner owner,
         IEnumerable<Provider> providers,
         IEnumerable<Rotation> rotations,
         IEnumerable<Autoselect> autoselects,
-        IReadOnlyDictionary<string, IReadOnlyList<string>>? discovered = null)
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? discovered = null,
+        Func<Provider, string, ModelFacts?>? facts = null)
     {
         ArgumentNullException.ThrowIfNull(providers);
         ArgumentNullException.ThrowIfNull(rotations);
@@ -73,7 +75,7 @@ public sealed class RouteSnapshot
         {
             if (!providerRoutes.ContainsKey(provider.Id))
             {
-                providerRoutes.Add(provider.Id, new ProviderRoutes(owner, provider, discovered.GetValueOrDefault(provider.Id) ?? []));
+                providerRoutes.Add(provider.Id, new ProviderRoutes(owner, provider, discovered.GetValueOrDefault(provider.Id) ?? [], facts));
             }
         }
 
@@ -102,6 +104,14 @@ public sealed class RouteSnapshot
     /// candidates too, because lists lag behind what vendors offer.
     /// </summary>
     public RouteCandidate? FindCandidate(string providerId, string model) => FindProvider(providerId)?.Get(model).Leaf.Candidate;
+
+    /// <summary>The candidates of a provider that are known by name: models it lists or was found to offer, and members of rotations.</summary>
+    public IReadOnlyList<RouteCandidate> CandidatesOf(string providerId)
+    {
+        var direct = FindProvider(providerId)?.Models.Values.Select(route => route.Leaf) ?? [];
+        var members = _rotations.Dictionary.Values.SelectMany(route => route.Nodes).Select(node => node.Leaf).OfType<RouteLeaf>();
+        return [.. direct.Concat(members).Select(leaf => leaf.Candidate).Where(c => c.Provider.Id == providerId).DistinctBy(c => c.Key)];
+    }
 
     /// <summary>The context size to advertise for a rotation: what it states, else its default, else the largest of its members.</summary>
     public int? ContextSizeOf(Rotation rotation)

@@ -80,6 +80,15 @@ internal sealed class BoundedMap<TKey, TValue>(int capacity, Func<TKey, TValue, 
         }
     }
 
+    /// <summary>What is in it now. Looking through it is not reading: it keeps nothing from being dropped.</summary>
+    public IReadOnlyList<KeyValuePair<TKey, TValue>> ToList()
+    {
+        lock (_changing)
+        {
+            return [.. _ring.OfType<Entry>().Select(entry => KeyValuePair.Create(entry.Key, entry.Value))];
+        }
+    }
+
     /// <summary>Drops an entry, with <paramref name="only"/> just if that is its value.</summary>
     public void Remove(TKey key, TValue? only = null)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Providers;
@@ -10,94 +11,177 @@ using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Routing;
 
-/// <summary>Upstreams' lists of models, in memory.</summary>
+/// <summary>
+/// Upstreams' lists of models, in memory. Whoever needs a list that is not there waits a little for it and then goes on without; the
+/// fetch goes on too, and what it brings is there for the next. However many wait, a provider is asked once.
+/// </summary>
 internal sealed class ModelDirectory(
     IProviderClient client, IServiceProvider services, TimeProvider time, IOptions<RoutingOptions> options, ILogger<ModelDirectory> logger)
-    : IModelDirectory
+    : IModelDirectory, IDisposable
 {
-    // What an upstream can make us keep. The longest lists of vendors have some hundred models.
-    private const int MaxModels = 5000;
-    private const int MaxNameLength = RouteResolver.MaxNameLength;
-
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly BoundedMap<Key, Entry> _entries = new(options.Value.MaxModelLists, static (key, _) => key.Owner.IsGlobal);
+    // Lists that were fetched together are not refreshed together.
+    private static readonly TimeSpan EarliestRefresh = TimeSpan.FromHours(18);
+    private static readonly TimeSpan LatestRefresh = TimeSpan.FromHours(23);
+
+    private readonly BoundedMap<ModelListKey, ModelListEntry> _entries = new(options.Value.MaxModelLists, static (key, _) => key.Owner.IsGlobal);
+    private readonly ConcurrentDictionary<ModelListKey, Fetch> _fetches = new();
+    private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Providers whose lists are known or were asked for in vain.</summary>
     public int Count => _entries.Count;
 
     public IReadOnlyList<UpstreamModel>? Known(Owner owner, Provider provider) =>
-        _entries.TryGetValue(KeyOf(owner, provider), out var entry) ? entry.Models : null;
+        _entries.TryGetValue(ModelListKey.Of(owner, provider), out var entry) ? entry.Models : null;
 
     public async Task<bool> DiscoverAsync(RouteSnapshot snapshot, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var asked = snapshot.Providers.Values.Where(p => ShouldAsk(snapshot.Owner, p, now)).ToList();
-        if (asked.Count == 0)
+        var asked = new List<Fetch>();
+        foreach (var provider in snapshot.Providers.Values.Where(CanList))
         {
-            return false;
+            var key = ModelListKey.Of(snapshot.Owner, provider);
+            if (_entries.TryGetValue(key, out var entry))
+            {
+                entry.UsedAt = now;
+            }
+
+            if (entry is null || entry.ExpiresAt <= now)
+            {
+                asked.Add(FetchOnce(key, provider));
+            }
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        var learnt = await Task.WhenAll(asked.Select(p => AskAsync(snapshot.Owner, p, patience.Token)));
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!learnt.Contains(true))
+        // One that hangs is waited for once, not by every request anew.
+        var waited = asked.Where(fetch => now - fetch.StartedAt < Patience).Select(fetch => fetch.Task).ToList();
+        if (waited.Count > 0)
         {
-            return false;
+            var all = Task.WhenAll(waited);
+            await Task.WhenAny(all, Task.Delay(Patience, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            if (all.IsFaulted)
+            {
+                await all;
+            }
         }
 
-        // The catalogue builds snapshots with what is known here, so it cannot be a constructor argument.
-        services.GetRequiredService<IRouteCatalog>().Invalidate(snapshot.Owner);
-        return true;
+        return asked.Exists(fetch => fetch.Task is { IsCompletedSuccessfully: true, Result: true });
     }
 
-    private bool ShouldAsk(Owner owner, Provider provider, DateTimeOffset now) =>
-        !provider.Disabled
-        && provider.Models.Count == 0
-        && (provider.ApiKey is not null || !provider.Type.KeyRequired)
-        && (!_entries.TryGetValue(KeyOf(owner, provider), out var entry) || entry.ExpiresAt <= now);
-
-    private async Task<bool> AskAsync(Owner owner, Provider provider, CancellationToken cancellationToken)
+    /// <summary>Lists that are used and will run out soon, by owner.</summary>
+    public IReadOnlyList<IGrouping<Owner, ModelListKey>> Due()
     {
-        var key = KeyOf(owner, provider);
+        var now = time.GetUtcNow();
+        return
+        [
+            .. _entries.ToList()
+                .Where(pair => pair.Value is { Models: not null } entry && entry.RefreshAt <= now && (pair.Key.Owner.IsGlobal || now - entry.UsedAt < Lifetime))
+                .Select(pair => pair.Key)
+                .GroupBy(key => key.Owner),
+        ];
+    }
+
+    /// <summary>Fetches a list anew, if the provider is still as it was when the list was fetched; else forgets the list.</summary>
+    public async Task RefreshAsync(RouteSnapshot snapshot, ModelListKey key)
+    {
+        if (!snapshot.Providers.TryGetValue(key.ProviderId, out var provider) || ModelListKey.Of(snapshot.Owner, provider) != key || !CanList(provider))
+        {
+            _entries.Remove(key);
+            return;
+        }
+
+        await FetchOnce(key, provider).Task;
+    }
+
+    public void Dispose()
+    {
+        if (!_stopping.IsCancellationRequested)
+        {
+            _stopping.Cancel();
+            _stopping.Dispose();
+        }
+    }
+
+    private static bool CanList(Provider provider) =>
+        !provider.Disabled && provider.Models.Count == 0 && (provider.ApiKey is { IsPlaceholder: false } || !provider.Type.KeyRequired);
+
+    private Fetch FetchOnce(ModelListKey key, Provider provider)
+    {
+        var fetch = _fetches.GetOrAdd(key, static (_, now) => new Fetch(now), time.GetUtcNow());
+        if (fetch.TryBegin())
+        {
+            _ = RunAsync(key, provider, fetch);
+        }
+
+        return fetch;
+    }
+
+    private async Task RunAsync(ModelListKey key, Provider provider, Fetch fetch)
+    {
         try
         {
-            var listed = await client.ListModelsAsync(new ModelListCall(owner, provider, provider.ApiKey), cancellationToken);
+            var learnt = await AskAsync(key, provider);
+            _fetches.TryRemove(new KeyValuePair<ModelListKey, Fetch>(key, fetch));
+            fetch.SetResult(learnt);
+        }
+        catch (Exception e)
+        {
+            // A bug, which whoever waits gets to see; the next one who needs the list tries again.
+            _fetches.TryRemove(new KeyValuePair<ModelListKey, Fetch>(key, fetch));
+            fetch.SetException(e);
+        }
+    }
+
+    private async Task<bool> AskAsync(ModelListKey key, Provider provider)
+    {
+        try
+        {
+            var listed = await client.ListModelsAsync(new ModelListCall(key.Owner, provider, provider.ApiKey), _stopping.Token);
             if (listed.TryGet(out var models, out var error))
             {
-                var learnt = new Entry(Trim(models), time.GetUtcNow() + Lifetime);
-                _entries.Set(key, _ => learnt);
+                Keep(key, ModelListTrim.Trim(models));
                 return true;
             }
 
-            Log.ListFailed(logger, provider.Id, owner, error.Code);
+            Log.ListFailed(logger, provider.Id, key.Owner, error.Code);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
         {
-            Log.ListTimedOut(logger, provider.Id, owner);
+            Log.ListTimedOut(logger, provider.Id, key.Owner);
         }
 
         // A list that was known stays in use; it is only asked for again later.
         var until = time.GetUtcNow() + RetryDelay;
-        _entries.Set(key, known => new Entry(known?.Models, until));
+        _entries.Set(key, known => known is { Models: not null } && known.ExpiresAt > until
+            ? known with { RefreshAt = until }
+            : new ModelListEntry(known?.Models, until, until) { UsedAt = known?.UsedAt ?? time.GetUtcNow() });
         return false;
     }
 
-    // Longer names cannot be asked for anyway.
-    private static IReadOnlyList<UpstreamModel> Trim(IReadOnlyList<UpstreamModel> models) =>
-    [
-        .. models
-            .Where(m => m.Id.Length <= MaxNameLength)
-            .Take(MaxModels)
-            .Select(m => m.DisplayName?.Length > MaxNameLength ? m with { DisplayName = null } : m),
-    ];
+    private void Keep(ModelListKey key, IReadOnlyList<UpstreamModel> models)
+    {
+        var now = time.GetUtcNow();
 
-    private static Key KeyOf(Owner owner, Provider provider) => new(owner, provider.Id, provider.Endpoint, provider.ApiKey?.Fingerprint ?? 0);
+        // Hash codes of strings differ between processes, too, so that instances do not ask together.
+        var share = (uint)key.GetHashCode() / (double)uint.MaxValue;
+        var refreshAt = now + EarliestRefresh + share * (LatestRefresh - EarliestRefresh);
+        _entries.Set(key, known => new ModelListEntry(models, refreshAt, now + Lifetime) { UsedAt = known?.UsedAt ?? now });
 
-    private readonly record struct Key(Owner Owner, string ProviderId, Uri Endpoint, ulong KeyFingerprint);
+        // The catalogue builds snapshots with what is known here, so it cannot be a constructor argument.
+        services.GetRequiredService<IRouteCatalog>().Invalidate(key.Owner);
+    }
 
-    private sealed record Entry(IReadOnlyList<UpstreamModel>? Models, DateTimeOffset ExpiresAt);
+    /// <summary>One call that is under way.</summary>
+    private sealed class Fetch(DateTimeOffset startedAt) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        private int _begun;
+
+        public DateTimeOffset StartedAt { get; } = startedAt;
+
+        /// <summary>True for the first who asks.</summary>
+        public bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;
+    }
 }

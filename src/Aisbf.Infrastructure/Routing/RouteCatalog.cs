@@ -1,4 +1,6 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Common;
@@ -10,7 +12,8 @@ namespace Aisbf.Infrastructure.Routing;
 /// Keeps the snapshots of those owners that were here lately. A snapshot is built on first use; <see cref="Invalidate"/>
 /// makes the next request build a new one, which requests that arrive meanwhile wait for together.
 /// </summary>
-internal sealed class RouteCatalog(IRouteConfiguration configuration, IModelDirectory directory, IOptions<RoutingOptions> options) : IRouteCatalog
+internal sealed class RouteCatalog(
+    IRouteConfiguration configuration, IModelDirectory directory, IModelCatalog published, IOptions<RoutingOptions> options) : IRouteCatalog
 {
     // The one place on top is the operator's, who keeps it.
     private readonly BoundedMap<Owner, Build> _builds = new(options.Value.MaxSnapshots + 1, static (owner, _) => owner.IsGlobal);
@@ -57,15 +60,24 @@ internal sealed class RouteCatalog(IRouteConfiguration configuration, IModelDire
     {
         var stored = await configuration.LoadAsync(owner, CancellationToken.None);
         var discovered = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var listed = new Dictionary<(string ProviderId, string Model), UpstreamModel>();
         foreach (var provider in stored.Providers)
         {
             if (directory.Known(owner, provider) is { } models)
             {
                 discovered[provider.Id] = [.. models.Select(m => m.Id)];
+                foreach (var model in models)
+                {
+                    listed.TryAdd((provider.Id, model.Id), model);
+                }
             }
         }
 
-        return RouteSnapshot.Build(owner, stored.Providers, stored.Rotations, stored.Autoselects, discovered);
+        return RouteSnapshot.Build(owner, stored.Providers, stored.Rotations, stored.Autoselects, discovered, Facts);
+
+        ModelFacts? Facts(Provider provider, string model) => listed.TryGetValue((provider.Id, model), out var told)
+            ? told.ToFacts().Or(published.Find(provider, model))
+            : published.Find(provider, model);
     }
 
     private sealed class Build() : TaskCompletionSource<RouteSnapshot>(TaskCreationOptions.RunContinuationsAsynchronously)

@@ -20,4 +20,7 @@ public sealed class RoutingOptions
     /// </summary>
     [Range(1, 1_000_000)]
     public int MaxModelLists { get; set; } = 3000;
+
+    /// <summary>Whether the lists of the operator's providers are fetched right after the start, in the background. Default true.</summary>
+    public bool PrefetchModelLists { get; set; } = true;
 }

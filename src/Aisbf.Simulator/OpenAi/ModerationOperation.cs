@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Aisbf.Simulator.Answers;
 using Aisbf.Simulator.Pipeline;
 using Aisbf.Simulator.Wire;
 

@@ -6,19 +6,13 @@ namespace Aisbf.Api.Tests.Surfaces;
 /// <summary>At upstreams that speak as the client does, only the model's name changes, and nothing on the way back.</summary>
 internal sealed partial class PassedSurfaceTests : GatewayFixture
 {
-    private HttpClient _direct = null!;
-
     protected override async Task ConfigureAsync()
     {
-        _direct = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = App.Simulator.BaseAddress };
         await App.PutProviderAsync("p", models: "[]");
         await App.PutAsync("/api/admin/providers/azure", $$"""
             {"type":"azure_openai","endpoint":"{{App.Simulator.BaseAddress.GetLeftPart(UriPartial.Authority)}}","api_key":"key-of-azure","models":[{"name":"dep"}]}
             """);
     }
-
-    [OneTimeTearDown]
-    public void CloseClient() => _direct.Dispose();
 
     [Test]
     public async Task The_upstream_gets_the_clients_bytes_but_for_the_models_name_and_the_client_the_upstreams(
@@ -31,7 +25,8 @@ internal sealed partial class PassedSurfaceTests : GatewayFixture
             """;
 
         var through = await Caller.PostAsync(GatewayApp.Json(body.Replace("MODEL", "p\\/sim", StringComparison.Ordinal)), $"/v1/{surface}");
-        var straight = await _direct.PostAsync(GatewayApp.Json(body.Replace("MODEL", "sim", StringComparison.Ordinal)), $"/v1/{surface}");
+        using var direct = ConnectToUpstream();
+        var straight = await direct.PostAsync(GatewayApp.Json(body.Replace("MODEL", "sim", StringComparison.Ordinal)), $"/v1/{surface}");
 
         var sent = Journal.Requests[0];
         sent.Path.ShouldBe($"/v1/{surface}");
@@ -96,7 +91,8 @@ internal sealed partial class PassedSurfaceTests : GatewayFixture
     {
         var fields = "\"prompt\":\"A lighthouse\",\"stream\":true,\"partial_images\":2,\"n\":2";
         var through = await Caller.AskAsync(SurfaceCalls.Images, "p/sim", fields);
-        var straight = await _direct.PostAsync(GatewayApp.Json($$"""{"model":"sim",{{fields}}}"""), "/v1/images/generations");
+        using var direct = ConnectToUpstream();
+        var straight = await direct.PostAsync(GatewayApp.Json($$"""{"model":"sim",{{fields}}}"""), "/v1/images/generations");
 
         through.ShouldBeOk().MediaType.ShouldBe("text/event-stream");
         Comparable(through.Body).ShouldBe(Comparable(straight.Body));
@@ -144,4 +140,6 @@ internal sealed partial class PassedSurfaceTests : GatewayFixture
 
     [GeneratedRegex("\"id\":\"[^\"]*\"|\"created(_at)?\":[0-9]+")]
     private static partial Regex Numbers();
+
+    private HttpClient ConnectToUpstream() => new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = App.Simulator.BaseAddress };
 }

@@ -9,6 +9,7 @@ internal static partial class RouteClassification
     private const string Named = "/api/u/{username}";
     private const string Own = "/api/user";
     private const string Chat = """{"model":"<model>","messages":[{"role":"user","content":"Say pong"}]}""";
+    private const string Message = """{"model":"<model>","max_tokens":5,"messages":[{"role":"user","content":"Say pong"}]}""";
     private const string Recording =
         "--form\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nx\r\n--form\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n<model>\r\n--form--\r\n";
 
@@ -18,6 +19,7 @@ internal static partial class RouteClassification
     private const string Completion = """{"model":"<model>","prompt":"Say pong"}""";
     private const string Input = """{"model":"<model>","input":"Say pong","voice":"alloy"}""";
     private const string Rerank = """{"model":"<model>","query":"fruit","documents":["An apple"]}""";
+    private const string Response = """{"model":"<model>","input":"Say pong"}""";
     private const string Provider = """{"type":"openai","endpoint":"http://127.0.0.1:9/v1","api_key":"key-of-the-sender","models":[{"name":"m"}]}""";
     private const string Rotation = """{"providers":[{"provider_id":"<provider>","models":[{"name":"<model>","weight":1}]},{"provider_id":"rotation","models":[{"name":"<rotation>"}]}]}""";
     private const string Autoselect = """{"selection_model":"<model>","fallback":"<model>","available_models":[{"model_id":"<model>","description":"d"}]}""";
@@ -36,6 +38,7 @@ internal static partial class RouteClassification
     /// <summary>By path; what is below <c>/api/user</c> stands for <c>/api/u/{username}</c> as well. The same for all methods.</summary>
     private static readonly Dictionary<string, RequestTemplate> Table = new()
     {
+        ["/"] = new("/"),
         ["/health"] = new("/health"),
         ["/auth/oauth2"] = new("/auth/oauth2"),
         ["/auth/oauth2/{provider}"] = new("/auth/oauth2/nowhere"),
@@ -99,6 +102,29 @@ internal static partial class RouteClassification
         ["/api/admin/users/{username}/tokens/{id:guid}/rotate"] = new("/api/admin/users/<username>/tokens/<token>/rotate", "{}"),
         ["/api/users/search"] = new("/api/users/search?q=<username>"),
 
+        ["/api/autoselect/messages"] = new("/api/autoselect/messages", Message),
+        ["/api/autoselect/messages/count_tokens"] = new("/api/autoselect/messages/count_tokens", Message),
+        ["/api/autoselect/v1/messages"] = new("/api/autoselect/v1/messages", Message),
+        ["/api/autoselect/v1/messages/count_tokens"] = new("/api/autoselect/v1/messages/count_tokens", Message),
+        ["/api/messages"] = new("/api/messages", Message),
+        ["/api/messages/count_tokens"] = new("/api/messages/count_tokens", Message),
+        ["/api/rotations/messages"] = new("/api/rotations/messages", Message),
+        ["/api/rotations/messages/count_tokens"] = new("/api/rotations/messages/count_tokens", Message),
+        ["/api/rotations/v1/messages"] = new("/api/rotations/v1/messages", Message),
+        ["/api/rotations/v1/messages/count_tokens"] = new("/api/rotations/v1/messages/count_tokens", Message),
+        ["/api/v1/messages"] = new("/api/v1/messages", Message),
+        ["/api/v1/messages/count_tokens"] = new("/api/v1/messages/count_tokens", Message),
+        ["/v1/messages"] = new("/v1/messages", Message),
+        ["/v1/messages/count_tokens"] = new("/v1/messages/count_tokens", Message),
+        ["/api/{provider_id}/messages"] = new("/api/<provider>/messages", Message),
+        ["/api/{provider_id}/messages/count_tokens"] = new("/api/<provider>/messages/count_tokens", Message),
+        ["/api/{provider_id}/v1/messages"] = new("/api/<provider>/v1/messages", Message),
+        ["/api/{provider_id}/v1/messages/count_tokens"] = new("/api/<provider>/v1/messages/count_tokens", Message),
+        ["/api/user/messages"] = new("/api/user/messages", Message),
+        ["/api/user/messages/count_tokens"] = new("/api/user/messages/count_tokens", Message),
+        ["/api/user/v1/messages"] = new("/api/user/v1/messages", Message),
+        ["/api/user/v1/messages/count_tokens"] = new("/api/user/v1/messages/count_tokens", Message),
+
         ["/api/autoselect/chat/completions"] = new("/api/autoselect/chat/completions", Chat),
         ["/api/audio/transcriptions"] = new("/api/audio/transcriptions", Recording),
         ["/api/audio/translations"] = new("/api/audio/translations", Recording),
@@ -128,6 +154,13 @@ internal static partial class RouteClassification
         ["/v1/images/edits"] = new("/v1/images/edits", Picture),
         ["/v1/images/variations"] = new("/v1/images/variations", Picture),
 
+        ["/api/autoselect/responses"] = new("/api/autoselect/responses", Response),
+        ["/api/responses"] = new("/api/responses", Response),
+        ["/api/rotations/responses"] = new("/api/rotations/responses", Response),
+        ["/api/v1/responses"] = new("/api/v1/responses", Response),
+        ["/api/{provider_id}/responses"] = new("/api/<provider>/responses", Response),
+        ["/v1/responses"] = new("/v1/responses", Response),
+        ["/api/user/responses"] = new("/api/user/responses", Response),
         ["/api/chat/completions"] = new("/api/chat/completions", Chat),
         ["/api/models"] = new("/api/models"),
         ["/api/rotations"] = new("/api/rotations"),
@@ -142,10 +175,21 @@ internal static partial class RouteClassification
         ["/api/autoselections/models"] = new("/api/autoselections/models"),
         ["/api/{provider_id}/chat/completions"] = new("/api/<provider>/chat/completions", Chat),
         ["/api/{provider_id}/models"] = new("/api/<provider>/models"),
+        ["/api/props"] = new("/api/props?model=<model>"),
+        ["/api/ps"] = new("/api/ps"),
+        ["/api/show"] = new("/api/show", """{"model":"<model>"}"""),
+        ["/api/tags"] = new("/api/tags"),
+        ["/api/v1/providers"] = new("/api/v1/providers"),
+        ["/api/v1/providers/health"] = new("/api/v1/providers/health"),
+        ["/api/version"] = new("/api/version"),
         ["/models"] = new("/models"),
+        ["/props"] = new("/props?model=<model>"),
         ["/v1/chat/completions"] = new("/v1/chat/completions", Chat),
         ["/v1/chat/models"] = new("/v1/chat/models"),
         ["/v1/models"] = new("/v1/models"),
+        ["/v1/props"] = new("/v1/props?model=<model>"),
+        ["/v1/version"] = new("/v1/version"),
+        ["/version"] = new("/version"),
         ["/v1/models/{**model_id}"] = new("/v1/models/<model>"),
 
         ["/api/user/audio/transcriptions"] = new("/api/user/audio/transcriptions", Recording),
@@ -213,6 +257,7 @@ internal static partial class RouteClassification
         ["/api/user/models/{**model_id}"] = new("/api/user/models/<model>"),
         ["/api/user/provider/models"] = new("/api/user/provider/models"),
         ["/api/user/providers"] = new("/api/user/providers"),
+        ["/api/user/providers/health"] = new("/api/user/providers/health"),
         ["/api/user/providers/models"] = new("/api/user/providers/models"),
         ["/api/user/providers/{id}"] = new("/api/user/providers/<provider>", Provider),
         ["/api/user/rotation/models"] = new("/api/user/rotation/models"),

@@ -12,15 +12,19 @@ internal sealed class ListingUpstreams : IProviderClient
     /// <summary>What a provider lists; null fails. By default the owner's name, so that lists can be told apart.</summary>
     public Func<ModelListCall, IEnumerable<UpstreamModel>?> Answer { get; set; } = call => [new UpstreamModel($"only-for-{call.Owner}")];
 
+    /// <summary>What has to happen before anybody is answered.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     public int Asked => Volatile.Read(ref _asked);
 
     public ValueTask<UpstreamResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Result<IReadOnlyList<UpstreamModel>>> ListModelsAsync(ModelListCall call, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<UpstreamModel>>> ListModelsAsync(ModelListCall call, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _asked);
-        return Task.FromResult(Answer(call) is { } models
+        await Gate.WaitAsync(cancellationToken);
+        return Answer(call) is { } models
             ? Result.Of<IReadOnlyList<UpstreamModel>>([.. models])
-            : new Error(ErrorCode.UpstreamError, "The upstream has no list."));
+            : new Error(ErrorCode.UpstreamError, "The upstream has no list.");
     }
 }

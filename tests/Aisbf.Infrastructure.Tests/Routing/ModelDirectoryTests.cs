@@ -1,4 +1,5 @@
 using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 
@@ -82,6 +83,57 @@ internal sealed class ModelDirectoryTests
         var kept = _host.Directory.Known(Owner.Global, snapshot.Providers["p3"]).ShouldNotBeNull();
         kept.Count.ShouldBe(5000);
         kept[0].ShouldBe(new UpstreamModel("m", null, 4096));
+    }
+
+    [Test]
+    public async Task Details_are_kept_only_up_to_a_bound()
+    {
+        _host.Upstreams.Answer = _ => Enumerable.Range(0, 2000).Select(i => new UpstreamModel($"m{i}") { Description = new string('d', 1000) });
+        await DiscoverAsync(Owner.Global);
+
+        var kept = await ListedAsync();
+        kept.Count.ShouldBe(2000);
+        kept.Count(m => m.Description is not null).ShouldBe(1000);
+    }
+
+    [Test]
+    public async Task Whoever_waits_for_a_slow_upstream_goes_on_without_it_and_the_next_one_has_the_list()
+    {
+        var gate = new TaskCompletionSource();
+        _host.Upstreams.Gate = gate.Task;
+        var snapshot = await _host.Catalog.GetAsync(Owner.Global, default);
+        var first = _host.Directory.DiscoverAsync(snapshot, default);
+        var second = _host.Directory.DiscoverAsync(snapshot, default);
+        _host.Time.Advance(TimeSpan.FromSeconds(3));
+        (await first).ShouldBeFalse();
+        (await second).ShouldBeFalse();
+        (await _host.Directory.DiscoverAsync(snapshot, default)).ShouldBeFalse("nobody waits for it any more");
+        _host.Upstreams.Asked.ShouldBe(1);
+
+        gate.SetResult();
+        await Eventually.HoldsAsync(async () => KnownIn(await _host.Catalog.GetAsync(Owner.Global, default)).Any());
+        KnownIn(await _host.Catalog.GetAsync(Owner.Global, default)).ShouldBe(["only-for-global"]);
+        _host.Upstreams.Asked.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task A_provider_that_is_switched_off_or_has_a_placeholder_for_a_key_is_not_asked()
+    {
+        _host.Stored.Stored = _host.Stored.Stored with
+        {
+            Providers =
+            [
+                .. _host.Stored.Stored.Providers.Select((p, i) => p with { Models = [], Disabled = i == 0, ApiKey = i == 1 ? new Secret("YOUR_KEY") : i == 2 ? null : p.ApiKey }),
+            ],
+        };
+        (await DiscoverAsync(Owner.Global)).ShouldBeFalse();
+        _host.Upstreams.Asked.ShouldBe(0);
+    }
+
+    private async Task<IReadOnlyList<UpstreamModel>> ListedAsync()
+    {
+        var snapshot = await _host.Catalog.GetAsync(Owner.Global, default);
+        return _host.Directory.Known(Owner.Global, snapshot.Providers["p3"]).ShouldNotBeNull();
     }
 
     private async Task<bool> DiscoverAsync(Owner owner) =>

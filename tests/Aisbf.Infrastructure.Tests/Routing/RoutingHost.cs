@@ -1,5 +1,6 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Infrastructure.Health;
+using Aisbf.Infrastructure.Providers.Catalog;
 using Aisbf.Infrastructure.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,7 +19,7 @@ internal sealed class RoutingHost : IDisposable
         var options = Options.Create(new RoutingOptions { MaxSnapshots = maxSnapshots, MaxModelLists = maxModelLists });
         _services = new ServiceCollection().AddSingleton<IRouteCatalog>(_ => Catalog!).BuildServiceProvider();
         Directory = new ModelDirectory(Upstreams, _services, Time, options, NullLogger<ModelDirectory>.Instance);
-        Catalog = new RouteCatalog(Stored, Directory, options);
+        Catalog = new RouteCatalog(Stored, Directory, new ModelCatalog(Options.Create(new CatalogOptions()), Time), options);
         Health = new HealthStore(Time, maxEntries);
         Tickets = new TicketSource(maxEntries);
     }
@@ -37,5 +38,9 @@ internal sealed class RoutingHost : IDisposable
 
     public TicketSource Tickets { get; }
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        Directory.Dispose();
+        _services.Dispose();
+    }
 }

@@ -27,6 +27,8 @@ internal sealed class GatewayEndpoints(GatewayService gateway, SurfaceRoute rout
     {
         var path = route.Path;
         var group = app.MapGroup("").WithTags(route.Tag).WithMetadata(new AccessAttribute(AccessLevel.Caller), route, route.Errors);
+        if (route.ApiKeyHeader is { } header) group.WithMetadata(header);
+
         if (route.Surface.TakesForm())
         {
             group.WithMetadata(new RequestSizeLimitAttribute(maxUploadBytes));
@@ -36,6 +38,12 @@ internal sealed class GatewayEndpoints(GatewayService gateway, SurfaceRoute rout
         Map(group, $"/api/v1/{path}", Any, any);
         Map(group, $"/v1/{path}", Any, any);
         Map(group, $"/api/{path}", Any, any);
+        MapFamilies(group, path);
+        if (route.IsVersioned) MapFamilies(group, $"v1/{path}");
+    }
+
+    private void MapFamilies(RouteGroupBuilder group, string path)
+    {
         group.MapPost($"/api/{{provider_id}}/{path}", Provider).WithSummary(
             $"{route.Verb} with one provider. The model is the provider's own name for it, with or without the provider's id before it.");
         Map(group, $"/api/rotations/{path}", Rotation, $"{route.Verb} through a rotation. The model is the rotation's id or its `model_name`.");

@@ -1,3 +1,4 @@
+using Aisbf.Api.Authentication;
 using Aisbf.Api.Errors;
 using Aisbf.Domain.Routing;
 
@@ -12,6 +13,15 @@ internal sealed record SurfaceRoute(Surface Surface, string Path, string Tag, st
 {
     /// <summary>How its clients are told of errors.</summary>
     public IErrorDialect Errors { get; init; } = OpenAiErrorDialect.Instance;
+
+    /// <summary>Clients put <c>v1</c> between the base URL and the path, so that every family has the path with it as well.</summary>
+    public bool IsVersioned { get; init; }
+
+    /// <summary>A header that means something to an upstream of the same dialect, and goes on to it.</summary>
+    public string? ForwardedHeader { get; init; }
+
+    /// <summary>Where clients may send their token besides <c>Authorization</c>.</summary>
+    public ApiKeyHeader? ApiKeyHeader { get; init; }
 
     /// <summary>Describes the request in the OpenAPI document.</summary>
     public required Type Request { get; init; }

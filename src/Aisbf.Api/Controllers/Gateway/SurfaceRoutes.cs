@@ -1,3 +1,5 @@
+using Aisbf.Api.Authentication;
+using Aisbf.Api.Errors;
 using Aisbf.Api.OpenApi.Shapes;
 using Aisbf.Domain.Routing;
 
@@ -16,6 +18,32 @@ internal static class SurfaceRoutes
             Request = typeof(ChatRequestShape),
             Answer = typeof(ChatCompletionShape),
             Streams = true,
+        },
+        new(Surface.Responses, "responses", "Responses", "A response of OpenAI's Responses API, without anything stored,")
+        {
+            Errors = ResponsesErrorDialect.Instance,
+            Request = typeof(ResponseRequestShape),
+            Answer = typeof(ResponseShape),
+            Streams = true,
+        },
+        new(Surface.Messages, "messages", "Messages", "Messages in Anthropic's dialect,")
+        {
+            Errors = AnthropicErrorDialect.Instance,
+            IsVersioned = true,
+            ForwardedHeader = "anthropic-beta",
+            ApiKeyHeader = ApiKeyHeader.XApiKey,
+            Request = typeof(MessageRequestShape),
+            Answer = typeof(MessageShape),
+            Streams = true,
+        },
+        new(Surface.TokenCount, "messages/count_tokens", "Messages", "Count of a prompt's tokens")
+        {
+            Errors = AnthropicErrorDialect.Instance,
+            IsVersioned = true,
+            ForwardedHeader = "anthropic-beta",
+            ApiKeyHeader = ApiKeyHeader.XApiKey,
+            Request = typeof(MessageRequestShape),
+            Answer = typeof(TokenCountShape),
         },
         new(Surface.Transcriptions, "audio/transcriptions", "Audio", "Write down what is said")
         {
@@ -60,6 +88,14 @@ internal static class SurfaceRoutes
         new(Surface.Moderations, "moderations", "Moderations", "Moderate contents") { Request = typeof(ModerationRequestShape), Answer = typeof(ModerationsShape) },
         new(Surface.Rerank, "rerank", "Reranking", "Rank documents") { Request = typeof(RerankRequestShape), Answer = typeof(RerankShape) },
     ];
+
+    /// <summary>The surface that a path without an endpoint was meant for, as far as its end tells.</summary>
+    public static SurfaceRoute? Like(PathString path) =>
+        path.Value is { } text ? All.FirstOrDefault(route => text.EndsWith($"/{route.Path}", StringComparison.OrdinalIgnoreCase)) : null;
+
+    /// <summary>The surface of that path end, if its requests can be JSON; null for others.</summary>
+    public static SurfaceRoute? FindJson(string path) =>
+        All.FirstOrDefault(route => string.Equals(route.Path, path, StringComparison.Ordinal) && route.RequestTypes.Contains("application/json"));
 
     /// <summary>The surfaces by what their paths end with, in this order.</summary>
     public static IReadOnlyDictionary<string, Surface> BySuffix { get; } =

@@ -17,11 +17,11 @@ namespace Aisbf.Api.Controllers.Models;
 internal sealed class ModelsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists every provider's models, every rotation and every autoselect.</summary>
-    [HttpGet("/api/v1/models")]
-    [HttpGet("/v1/models")]
-    [HttpGet("/api/models")]
-    [HttpGet("/models")]
-    [HttpGet("/v1/chat/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "/api/v1/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "/v1/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "/api/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "/v1/chat/models")]
     [ModelList]
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(CancellationToken cancellationToken)
@@ -33,8 +33,8 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     /// <summary>One entry of the list. The id may have slashes in it.</summary>
     /// <param name="modelId">The entry's id, such as <c>provider/model</c> or <c>rotation/id</c>.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    [HttpGet("/api/v1/models/{**model_id}")]
-    [HttpGet("/v1/models/{**model_id}")]
+    [AcceptVerbs("GET", "HEAD", Route = "/api/v1/models/{**model_id}")]
+    [AcceptVerbs("GET", "HEAD", Route = "/v1/models/{**model_id}")]
     [ModelList]
     [ProducesResponseType<ModelDto>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
@@ -49,7 +49,7 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     /// <summary>Lists one provider's models.</summary>
     /// <param name="providerId">The provider's id.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    [HttpGet("/api/{provider_id}/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "/api/{provider_id}/models")]
     [ModelList]
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]

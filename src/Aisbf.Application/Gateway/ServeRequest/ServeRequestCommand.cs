@@ -17,6 +17,9 @@ namespace Aisbf.Application.Gateway.ServeRequest;
 public sealed record ServeRequestCommand(Caller Caller, Surface Surface, RouteQuery Query, RequestBody Body, RequestPeek Peek)
     : IRequest<GatewayAnswer>
 {
+    /// <summary>As <see cref="UpstreamCall.Headers"/>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>What it is for.</summary>
     public UsageKind Kind { get; init; }
 }

@@ -26,15 +26,16 @@ internal sealed class AnthropicConversation
         var parts = new AnthropicPartMapper(request, dropped);
         for (var i = 0; i < request.Messages.Count; i++)
         {
-            conversation.Add(request.Messages[i], i, parts, dropped);
+            conversation.Add(request, i, parts, dropped);
         }
 
         conversation.Finish();
         return conversation;
     }
 
-    private void Add(ChatMessage message, int index, AnthropicPartMapper parts, DroppedFields dropped)
+    private void Add(ChatRequest request, int index, AnthropicPartMapper parts, DroppedFields dropped)
     {
+        var message = request.Messages[index];
         switch (message.Role)
         {
             case ChatRole.System or ChatRole.Developer:
@@ -48,17 +49,18 @@ internal sealed class AnthropicConversation
                 AddAll([new AnthropicBlock.ToolResult(id, message.IsError, parts.Map(index, AnthropicPlace.ToolResult))], isUser: true);
                 break;
             default:
-                AddAll(AssistantBlocks(message, index, parts, dropped), isUser: false);
+                AddAll(AssistantBlocks(request, index, parts, dropped), isUser: false);
                 break;
         }
     }
 
-    private static List<AnthropicBlock> AssistantBlocks(ChatMessage message, int index, AnthropicPartMapper parts, DroppedFields dropped)
+    private static List<AnthropicBlock> AssistantBlocks(ChatRequest request, int index, AnthropicPartMapper parts, DroppedFields dropped)
     {
+        var message = request.Messages[index];
         var blocks = new List<AnthropicBlock>();
         foreach (var reasoning in message.Reasoning)
         {
-            var path = FieldPath.Message(index, "reasoning_content");
+            var path = FieldPath.Message(request, index, "reasoning_content");
             if (AnthropicPartMapper.MapReasoning(reasoning, path, dropped) is { } block) blocks.Add(block);
         }
 
@@ -67,7 +69,7 @@ internal sealed class AnthropicConversation
         for (var i = 0; i < message.ToolCalls.Count; i++)
         {
             var call = message.ToolCalls[i];
-            if (call.Signature is not null) dropped.Add(FieldPath.Message(index, $"tool_calls[{i}].extra_content"));
+            if (call.Signature is not null) dropped.Add(FieldPath.CallSignature(request, index, i));
             blocks.Add(new AnthropicBlock.ToolUse(AnthropicToolId.Clean(call.Id), call.Name, call.Arguments));
         }
 

@@ -1,6 +1,7 @@
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Anthropic;
@@ -14,10 +15,15 @@ internal sealed class AnthropicDialect : IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.Sse;
 
-    public IChatCodec? Chat { get; } = new AnthropicChatCodec();
+    public Surface? ChatSurface => Surface.Messages;
+
+    public IChatCodec Chat { get; } = new AnthropicChatCodec();
 
     public Uri ChatUri(Provider provider, string model, bool stream) =>
         EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/messages");
+
+    /// <summary>The address that counts a prompt's tokens.</summary>
+    public static Uri CountUri(Provider provider) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/messages/count_tokens");
 
     public Uri ModelsUri(Provider provider) => EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/models", "limit=1000");
 
@@ -38,6 +44,9 @@ internal sealed class AnthropicDialect : IUpstreamDialect
                 ModelList.Text(element, "display_name"),
                 ModelList.Size(element, "max_input_tokens"),
                 ModelList.Time(element, "created_at"))
+            {
+                MaxOutputTokens = ModelList.Size(element, "max_tokens"),
+            }
             : null);
 
     /// <summary>The vendor's own SDKs take the base URL without the version, so both ways of giving it are met.</summary>

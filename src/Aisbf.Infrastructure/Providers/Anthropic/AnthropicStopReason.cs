@@ -5,6 +5,14 @@ namespace Aisbf.Infrastructure.Providers.Anthropic;
 /// <summary>Anthropic's reasons to stop.</summary>
 internal static class AnthropicStopReason
 {
+    public static ReadOnlySpan<byte> Of(FinishReason reason) => reason switch
+    {
+        FinishReason.Length => "max_tokens"u8,
+        FinishReason.ToolCalls => "tool_use"u8,
+        FinishReason.ContentFilter => "refusal"u8,
+        _ => "end_turn"u8,
+    };
+
     /// <param name="reason">The vendor's word.</param>
     /// <param name="hasToolCalls">The answer has a call that the client is to make, not only the one that stands for its format.</param>
     public static FinishReason Map(string? reason, bool hasToolCalls) => reason switch

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Aisbf.Domain.Providers;
 
@@ -20,6 +21,8 @@ internal static class ProviderTypeReader
                 "key_required" => type with { KeyRequired = property.Value.GetBoolean() },
                 "key_header" => type with { KeyHeader = property.Value.GetString()! },
                 "api_version" => type with { ApiVersion = property.Value.GetString() },
+                "chat_fields" => type with { ChatFields = property.Value.EnumerateArray().Select(name => name.GetString()!).ToFrozenSet() },
+                "responses" => type with { Responses = property.Value.GetBoolean() },
                 "stream_usage" => type with { StreamUsage = property.Value.GetBoolean() },
                 _ => throw new InvalidDataException($"provider-types.json has the unknown field '{property.Name}'."),
             };

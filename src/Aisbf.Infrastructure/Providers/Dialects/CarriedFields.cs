@@ -29,4 +29,16 @@ internal enum CarriedFields
 
     /// <summary>What the answer's schema is for (<c>response_format.json_schema.description</c>).</summary>
     AnswerDescription = 1 << 11,
+
+    /// <summary>Bias and probabilities of tokens (<c>logit_bias</c>, <c>logprobs</c>, <c>top_logprobs</c>).</summary>
+    Logits = 1 << 12,
+
+    /// <summary>A tool's arguments match its schema exactly (<c>strict</c>).</summary>
+    StrictTools = 1 << 13,
+
+    /// <summary>Names of speakers (<c>name</c>).</summary>
+    Names = 1 << 14,
+
+    /// <summary>How closely a picture is looked at (<c>detail</c>).</summary>
+    ImageDetail = 1 << 15,
 }

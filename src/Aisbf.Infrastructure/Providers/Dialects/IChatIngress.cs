@@ -17,6 +17,9 @@ internal interface IChatIngress
     /// </summary>
     Result<ChatRequest> ReadRequest(ReadOnlyMemory<byte> body);
 
+    /// <summary>What clients call the field that the neutral form has at <paramref name="path"/>.</summary>
+    string FieldName(string path) => path;
+
     /// <summary>An id for an answer whose upstream gives none.</summary>
     string NewId();
 
@@ -34,4 +37,10 @@ internal interface IChatStreamWriter : IDisposable
 
     /// <summary>Writes what ends a whole answer.</summary>
     void WriteEnd(IBufferWriter<byte> output);
+
+    /// <summary>
+    /// Writes why the answer breaks off, if that takes knowledge of what was written before; false where the dialect's
+    /// usual words for an error will do.
+    /// </summary>
+    bool TryWriteError(Error error, IBufferWriter<byte> output) => false;
 }

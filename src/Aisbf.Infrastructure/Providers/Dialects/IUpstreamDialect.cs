@@ -16,8 +16,8 @@ internal interface IUpstreamDialect
     /// <summary>The surface whose clients speak as the upstream does, so that their bodies pass through; null when clients speak otherwise.</summary>
     Surface? ChatSurface => null;
 
-    /// <summary>Translates chat between the neutral conversation and the upstream's shapes; null when the upstream speaks OpenAI's.</summary>
-    IChatCodec? Chat { get; }
+    /// <summary>Translates chat between the neutral conversation and the upstream's shapes.</summary>
+    IChatCodec Chat { get; }
 
     /// <summary>How providers of this type serve a surface besides chat; null where they do not.</summary>
     IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => null;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
-using Aisbf.Infrastructure.Providers.OpenAi;
 
 namespace Aisbf.Infrastructure.Providers.Dialects;
 
@@ -9,12 +8,12 @@ namespace Aisbf.Infrastructure.Providers.Dialects;
 internal static class SurfaceRequests
 {
     /// <summary>Reads a body with a reader that may leave faults in its context; the first of them is the result.</summary>
-    public static Result<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonElement, OpenAiRequestContext, Result<T>> read)
+    public static Result<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonElement, RequestContext, Result<T>> read)
     {
         try
         {
             using var document = JsonDocument.Parse(body, WireJson.Reading);
-            var context = new OpenAiRequestContext();
+            var context = new RequestContext();
             var result = read(document.RootElement, context);
             return context.Error is { } error ? error : result;
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Aisbf.Infrastructure.Providers.Dialects;
@@ -25,6 +27,18 @@ internal static class ToolArguments
             writer.WriteString("arguments"u8, arguments);
             writer.WriteEndObject();
         }
+    }
+
+    /// <summary>The same as text.</summary>
+    public static string AsObject(string arguments)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output, WireJson.Writing))
+        {
+            WriteObject(writer, arguments);
+        }
+
+        return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
     private static bool IsObject(string arguments)

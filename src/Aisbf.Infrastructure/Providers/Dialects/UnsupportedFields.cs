@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
 
@@ -11,7 +10,7 @@ namespace Aisbf.Infrastructure.Providers.Dialects;
 /// </summary>
 internal static class UnsupportedFields
 {
-    public static void Report(ChatRequest request, CarriedFields carried, FrozenSet<string> carriedExtras, DroppedFields dropped)
+    public static void Report(ChatRequest request, CarriedFields carried, IReadOnlySet<string> carriedExtras, DroppedFields dropped)
     {
         ReportSampling(request.Sampling, carried, dropped);
         ReportAccount(request, carried, dropped);
@@ -41,6 +40,8 @@ internal static class UnsupportedFields
             if (sampling.FrequencyPenalty is not null and not 0) dropped.Add("frequency_penalty");
         }
 
+        if (carried.HasFlag(CarriedFields.Logits)) return;
+
         if (sampling.LogitBias is { } bias && bias.EnumerateObject().Any()) dropped.Add("logit_bias");
         if (sampling.Logprobs is true) dropped.Add("logprobs");
         if (sampling.TopLogprobs is > 0) dropped.Add("top_logprobs");
@@ -66,22 +67,26 @@ internal static class UnsupportedFields
     {
         foreach (var tool in request.Tools)
         {
-            if (tool.Strict is true) dropped.Add($"{tool.Path}.strict");
+            if (tool.Strict is true && !carried.HasFlag(CarriedFields.StrictTools)) dropped.Add($"{tool.Path}.strict");
             if (tool.CacheControl is not null && !carried.HasFlag(CarriedFields.CacheMarks))
-                dropped.Add($"{tool.Path.AsSpan(0, tool.Path.IndexOf(']', StringComparison.Ordinal) + 1)}.cache_control");
+                dropped.Add($"{ToolPath(tool)}.cache_control");
         }
     }
+
+    /// <summary>The mark stands on the tool, not on the function in it.</summary>
+    private static string ToolPath(ChatTool tool) =>
+        tool.Path.EndsWith(".function", StringComparison.Ordinal) ? tool.Path[..^".function".Length] : tool.Path;
 
     private static void ReportMessage(ChatRequest request, int index, CarriedFields carried, DroppedFields dropped)
     {
         var message = request.Messages[index];
-        if (message.Name is not null) dropped.Add(FieldPath.Message(index, "name"));
-        if (message.IsError && !carried.HasFlag(CarriedFields.ToolErrors)) dropped.Add(FieldPath.Message(index, "is_error"));
+        if (message.Name is not null && !carried.HasFlag(CarriedFields.Names)) dropped.Add(FieldPath.Message(request, index, "name"));
+        if (message.IsError && !carried.HasFlag(CarriedFields.ToolErrors)) dropped.Add(FieldPath.Message(request, index, "is_error"));
         for (var part = 0; part < message.Parts.Count; part++)
         {
             if (message.Parts[part].CacheControl is not null && !carried.HasFlag(CarriedFields.CacheMarks))
                 dropped.Add($"{FieldPath.Part(request, index, part)}.cache_control");
-            if (message.Parts[part] is ChatPart.Image { Detail: not null and not "auto" })
+            if (message.Parts[part] is ChatPart.Image { Detail: not null and not "auto" } && !carried.HasFlag(CarriedFields.ImageDetail))
                 dropped.Add($"{FieldPath.Part(request, index, part)}.image_url.detail");
         }
     }

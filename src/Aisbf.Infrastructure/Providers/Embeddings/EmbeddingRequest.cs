@@ -3,7 +3,6 @@ using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Providers;
 using Aisbf.Infrastructure.Providers.Dialects;
-using Aisbf.Infrastructure.Providers.OpenAi;
 
 namespace Aisbf.Infrastructure.Providers.Embeddings;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
@@ -18,7 +17,7 @@ internal sealed class GoogleDialect : IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.Sse;
 
-    public IChatCodec? Chat { get; } = new GoogleChatCodec();
+    public IChatCodec Chat { get; } = new GoogleChatCodec();
 
     public IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => surface switch
     {
@@ -41,15 +40,12 @@ internal sealed class GoogleDialect : IUpstreamDialect
     public Result<IReadOnlyList<UpstreamModel>> ReadModels(ReadOnlyMemory<byte> body) => ModelList.Read(
         body,
         "models",
-        element => ModelList.Text(element, "name") is { } name && CanChat(element)
+        element => ModelList.Text(element, "name") is { } name && GoogleMethods.Read(element) is { } capabilities
             ? new UpstreamModel(GoogleAddress.WithoutPrefix(name), ModelList.Text(element, "displayName"), ModelList.Size(element, "inputTokenLimit"))
+            {
+                MaxOutputTokens = ModelList.Size(element, "outputTokenLimit"),
+                Capabilities = capabilities.Count > 0 ? capabilities : null,
+                Description = ListedDetails.Description(element),
+            }
             : null);
-
-    /// <summary>The list also has models for embeddings and the like; without a word about it, a model counts as able.</summary>
-    private static bool CanChat(JsonElement model)
-    {
-        if (!model.TryGetProperty("supportedGenerationMethods", out var methods) || methods.ValueKind != JsonValueKind.Array) return true;
-
-        return methods.EnumerateArray().Any(method => method.ValueKind == JsonValueKind.String && method.ValueEquals("generateContent"u8));
-    }
 }

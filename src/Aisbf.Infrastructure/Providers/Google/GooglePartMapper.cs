@@ -30,7 +30,7 @@ internal sealed class GooglePartMapper(ChatRequest request, DroppedFields droppe
         for (var i = 0; i < message.Reasoning.Count; i++)
         {
             var block = message.Reasoning[i];
-            var path = block.Path ?? FieldPath.Message(index, "reasoning_content");
+            var path = block.Path ?? FieldPath.Message(request, index, "reasoning_content");
             if (block.Encrypted is not null) dropped.Add(path);
             if (block.Signature is not { } signature) continue;
 

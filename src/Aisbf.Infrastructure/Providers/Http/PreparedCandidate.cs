@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.OpenAi;
+using Aisbf.Infrastructure.Providers.Translation;
 
 namespace Aisbf.Infrastructure.Providers.Http;
 
@@ -14,8 +16,10 @@ internal sealed class PreparedCandidate
     private PreparedCandidate(RouteCandidate candidate, IUpstreamDialect dialect)
     {
         Dialect = dialect;
+        Origin = new ReasoningOrigin(candidate.Provider.Endpoint, candidate.Key.KeyFingerprint);
         ChatUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: false);
         ChatStreamUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: true);
+        ResponsesUri = candidate.Provider.Type.Responses ? OpenAiDialect.ResponsesUri(candidate.Provider) : null;
         using var writer = new Streaming.PooledBufferWriter();
         using (var json = new Utf8JsonWriter(writer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
@@ -30,9 +34,15 @@ internal sealed class PreparedCandidate
 
     public IUpstreamDialect Dialect { get; }
 
+    /// <summary>Whose signed and encrypted reasoning is this candidate's.</summary>
+    public ReasoningOrigin Origin { get; }
+
     public Uri ChatUri { get; }
 
     public Uri ChatStreamUri { get; }
+
+    /// <summary>The address of OpenAI's Responses API; null where the vendor does not have it.</summary>
+    public Uri? ResponsesUri { get; }
 
     /// <summary>The upstream's model name as a JSON string, quotes included.</summary>
     public byte[] ModelJson { get; }

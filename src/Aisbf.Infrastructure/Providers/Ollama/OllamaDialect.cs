@@ -15,7 +15,7 @@ internal sealed class OllamaDialect : IUpstreamDialect
 
     public StreamFraming Framing => StreamFraming.JsonLines;
 
-    public IChatCodec? Chat { get; } = new OllamaChatCodec();
+    public IChatCodec Chat { get; } = new OllamaChatCodec();
 
     public IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => surface == Surface.Embeddings ? Embeddings : null;
 

@@ -34,7 +34,7 @@ internal sealed class OllamaMessageWriter(ChatRequest request, DroppedFields dro
         var thinking = new StringBuilder();
         foreach (var block in message.Reasoning)
         {
-            ReadReasoning(block, FieldPath.Message(index, "reasoning_content"), thinking);
+            ReadReasoning(block, FieldPath.Message(request, index, "reasoning_content"), thinking);
         }
 
         var images = new List<MediaSource>();
@@ -101,7 +101,7 @@ internal sealed class OllamaMessageWriter(ChatRequest request, DroppedFields dro
         {
             var call = message.ToolCalls[i];
             _toolNames[call.Id] = call.Name;
-            if (call.Signature is not null) dropped.Add(FieldPath.Message(index, $"tool_calls[{i}].extra_content"));
+            if (call.Signature is not null) dropped.Add(FieldPath.CallSignature(request, index, i));
             writer.WriteStartObject();
             writer.WriteString("id"u8, call.Id);
             writer.WriteStartObject("function"u8);

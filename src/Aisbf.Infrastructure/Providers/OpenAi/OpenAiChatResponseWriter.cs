@@ -82,15 +82,7 @@ internal static class OpenAiChatResponseWriter
         writer.WriteStartArray("tool_calls"u8);
         foreach (var call in calls)
         {
-            writer.WriteStartObject();
-            writer.WriteString("id"u8, call.Id);
-            writer.WriteString("type"u8, "function"u8);
-            writer.WriteStartObject("function"u8);
-            writer.WriteString("name"u8, call.Name);
-            writer.WriteString("arguments"u8, OpenAiToolCallWriter.Arguments(call.Arguments));
-            writer.WriteEndObject();
-            OpenAiToolCallWriter.WriteSignature(writer, call.Signature);
-            writer.WriteEndObject();
+            OpenAiToolCallWriter.Write(writer, call);
         }
 
         writer.WriteEndArray();

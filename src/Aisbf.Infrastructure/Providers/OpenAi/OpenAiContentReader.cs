@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 
 /// <summary>Reads a message's <c>content</c>: a string, a list of parts, or null.</summary>
 internal static class OpenAiContentReader
 {
-    public static ChatMessage Read(ChatMessage message, JsonElement value, string path, OpenAiRequestContext context)
+    public static ChatMessage Read(ChatMessage message, JsonElement value, string path, RequestContext context)
     {
         switch (value.ValueKind)
         {
@@ -22,7 +23,7 @@ internal static class OpenAiContentReader
         }
     }
 
-    private static List<ChatPart> ReadParts(JsonElement value, string path, OpenAiRequestContext context)
+    private static List<ChatPart> ReadParts(JsonElement value, string path, RequestContext context)
     {
         var parts = new List<ChatPart>();
         foreach (var element in value.EnumerateArray())

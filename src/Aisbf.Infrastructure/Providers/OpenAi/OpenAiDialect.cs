@@ -6,7 +6,7 @@ using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 
-/// <summary>OpenAI and everyone who speaks like it. Bodies pass through, so there is no codec.</summary>
+/// <summary>OpenAI and everyone who speaks like it. Bodies of clients that do as well pass through.</summary>
 internal sealed class OpenAiDialect : IUpstreamDialect
 {
     private const string ChatPath = "/chat/completions";
@@ -17,7 +17,7 @@ internal sealed class OpenAiDialect : IUpstreamDialect
 
     public Surface? ChatSurface => Surface.ChatCompletions;
 
-    public IChatCodec? Chat => null;
+    public IChatCodec Chat { get; } = new OpenAiChatCodec();
 
     public IUpstreamSurface? SurfaceOf(Surface surface, ProviderType type) => OpenAiSurface.Of(surface, type);
 
@@ -29,6 +29,11 @@ internal sealed class OpenAiDialect : IUpstreamDialect
     public static Uri CallUri(Provider provider, string model, string path) => AzureAddress.Is(provider)
         ? AzureAddress.Call(provider, model, path)
         : EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}{path}", Version(provider));
+
+    /// <summary>The address of the Responses API; null where only the older address of Azure is known, which has none.</summary>
+    public static Uri? ResponsesUri(Provider provider) => AzureAddress.Is(provider)
+        ? AzureAddress.Responses(provider)
+        : EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/responses", Version(provider));
 
     public Uri ModelsUri(Provider provider)
     {

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 
 /// <summary>Reads <c>messages</c>.</summary>
 internal static class OpenAiMessageReader
 {
-    public static IReadOnlyList<ChatMessage> ReadAll(JsonElement value, OpenAiRequestContext context)
+    public static IReadOnlyList<ChatMessage> ReadAll(JsonElement value, RequestContext context)
     {
         var messages = new List<ChatMessage>();
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Array, "messages")) return messages;
@@ -22,7 +23,7 @@ internal static class OpenAiMessageReader
         return messages;
     }
 
-    private static ChatMessage Read(JsonElement element, string path, List<ChatMessage> before, OpenAiRequestContext context)
+    private static ChatMessage Read(JsonElement element, string path, List<ChatMessage> before, RequestContext context)
     {
         var roleName = context.RequiredString(element, "role", path);
         var message = new ChatMessage { Role = ReadRole(roleName, path, context) };
@@ -63,7 +64,7 @@ internal static class OpenAiMessageReader
         return message;
     }
 
-    private static ChatRole ReadRole(string name, string path, OpenAiRequestContext context)
+    private static ChatRole ReadRole(string name, string path, RequestContext context)
     {
         switch (name)
         {

@@ -10,11 +10,23 @@ internal static class OpenAiModelListReader
 {
     public static Result<IReadOnlyList<UpstreamModel>> Read(ReadOnlyMemory<byte> body) => ModelList.Read(body, "data", ReadModel);
 
-    private static UpstreamModel? ReadModel(JsonElement element) => ModelList.Text(element, "id") is { } id
-        ? new UpstreamModel(
+    private static UpstreamModel? ReadModel(JsonElement element)
+    {
+        if (ModelList.Text(element, "id") is not { } id) return null;
+
+        var served = UpstreamJson.Object(element, "top_provider");
+        return new UpstreamModel(
             id,
             ModelList.Text(element, "display_name") ?? ModelList.Text(element, "name"),
-            ModelList.Size(element, "context_window", "context_length", "max_context_length", "max_model_len"),
+            ModelList.Size(element, "context_window", "context_length", "max_context_length", "max_model_len")
+                ?? ModelList.Size(served, "context_length"),
             ModelList.Time(element, "created"))
-        : null;
+        {
+            MaxOutputTokens = ModelList.Size(element, "max_output_tokens", "max_completion_tokens") ?? ModelList.Size(served, "max_completion_tokens"),
+            Capabilities = ListedCapabilities.Read(element),
+            Pricing = ListedPrice.Read(element),
+            Description = ListedDetails.Description(element),
+            Details = ListedDetails.Read(element),
+        };
+    }
 }

@@ -10,7 +10,7 @@ internal static class OpenAiPartReader
     /// <summary>Stands in for media that are wrong; the request is refused anyway.</summary>
     private static readonly MediaSource Nothing = MediaSource.FromUrl("");
 
-    public static ChatPart Read(string type, JsonElement element, string path, OpenAiRequestContext context) => type switch
+    public static ChatPart Read(string type, JsonElement element, string path, RequestContext context) => type switch
     {
         "text" => new ChatPart.Text(context.RequiredString(element, "text", path)),
         "refusal" => new ChatPart.Refusal(context.RequiredString(element, "refusal", path)),
@@ -22,7 +22,7 @@ internal static class OpenAiPartReader
     };
 
     /// <summary>Reads the cache mark, and keeps what is left over.</summary>
-    public static JsonElement? ReadRest(ChatPart part, string type, JsonElement element, string path, OpenAiRequestContext context)
+    public static JsonElement? ReadRest(ChatPart part, string type, JsonElement element, string path, RequestContext context)
     {
         if (part is ChatPart.Unknown or ChatPart.Reasoning) return null;
 
@@ -38,7 +38,7 @@ internal static class OpenAiPartReader
         return cacheControl;
     }
 
-    private static ChatPart.Image ReadImage(JsonElement element, string path, OpenAiRequestContext context)
+    private static ChatPart.Image ReadImage(JsonElement element, string path, RequestContext context)
     {
         // Some clients give the address itself where OpenAI has an object.
         if (element.TryGetProperty("image_url", out var image) && image.ValueKind == JsonValueKind.String)
@@ -55,7 +55,7 @@ internal static class OpenAiPartReader
         return new ChatPart.Image(Source(context.RequiredString(image, "url", path), $"{path}.url", "image/", context), detail);
     }
 
-    private static ChatPart.Audio ReadAudio(JsonElement element, string path, OpenAiRequestContext context)
+    public static ChatPart.Audio ReadAudio(JsonElement element, string path, RequestContext context)
     {
         if (!TryGetObject(element, "input_audio", path, context, out var audio)) return new ChatPart.Audio(Nothing, "");
 
@@ -72,7 +72,7 @@ internal static class OpenAiPartReader
         return new ChatPart.Audio(source ?? Nothing, format);
     }
 
-    private static ChatPart.File ReadFile(JsonElement element, string path, OpenAiRequestContext context)
+    private static ChatPart.File ReadFile(JsonElement element, string path, RequestContext context)
     {
         if (!TryGetObject(element, "file", path, context, out var file)) return new ChatPart.File(null);
 
@@ -96,7 +96,7 @@ internal static class OpenAiPartReader
         return part;
     }
 
-    private static MediaSource Source(string text, string path, string family, OpenAiRequestContext context)
+    public static MediaSource Source(string text, string path, string family, RequestContext context)
     {
         var isData = DataUrl.Is(text);
         if (!isData && Uri.TryCreate(text, UriKind.Absolute, out var uri) && IsWeb(uri)) return MediaSource.FromUrl(text);
@@ -111,7 +111,7 @@ internal static class OpenAiPartReader
 
     private static bool IsWeb(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
 
-    private static bool TryGetObject(JsonElement parent, string name, string path, OpenAiRequestContext context, out JsonElement value)
+    private static bool TryGetObject(JsonElement parent, string name, string path, RequestContext context, out JsonElement value)
     {
         if (parent.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object) return true;
 

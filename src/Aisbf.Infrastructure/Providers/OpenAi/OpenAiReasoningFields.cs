@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 
@@ -7,7 +8,7 @@ namespace Aisbf.Infrastructure.Providers.OpenAi;
 /// Collects the fields that ask for reasoning: OpenAI's <c>reasoning_effort</c>, and the <c>reasoning</c> and
 /// <c>thinking</c> objects that clients of other gateways send. The first one found counts.
 /// </summary>
-internal sealed class OpenAiReasoningFields(OpenAiRequestContext context)
+internal sealed class OpenAiReasoningFields(RequestContext context)
 {
     public ReasoningOptions? Options { get; private set; }
 

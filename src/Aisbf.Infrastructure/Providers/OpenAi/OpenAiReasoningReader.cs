@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 
@@ -7,7 +8,7 @@ namespace Aisbf.Infrastructure.Providers.OpenAi;
 /// Reads the reasoning that an assistant's message carries: plain in <c>reasoning_content</c> (or <c>reasoning</c>), with
 /// signatures in <c>reasoning_details</c> (the form we write) or <c>thinking_blocks</c>.
 /// </summary>
-internal sealed class OpenAiReasoningReader(string path, OpenAiRequestContext context)
+internal sealed class OpenAiReasoningReader(string path, RequestContext context)
 {
     private readonly List<ReasoningBlock> _blocks = [];
     private string? _plain;

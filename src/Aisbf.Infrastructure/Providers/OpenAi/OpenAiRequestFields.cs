@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 
 /// <summary>Collects the top-level fields of one request.</summary>
-internal sealed class OpenAiRequestFields(OpenAiRequestContext context)
+internal sealed class OpenAiRequestFields(RequestContext context)
 {
     private readonly OpenAiSamplingFields _sampling = new(context);
     private readonly OpenAiReasoningFields _reasoning = new(context);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 
@@ -8,7 +9,7 @@ internal static class OpenAiResponseFormatReader
 {
     private const string Path = "response_format";
 
-    public static ResponseFormat? Read(JsonElement value, OpenAiRequestContext context)
+    public static ResponseFormat? Read(JsonElement value, RequestContext context)
     {
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Object, Path)) return null;
 
@@ -29,7 +30,7 @@ internal static class OpenAiResponseFormatReader
         }
     }
 
-    private static ResponseFormat? ReadSchema(JsonElement value, OpenAiRequestContext context)
+    private static ResponseFormat? ReadSchema(JsonElement value, RequestContext context)
     {
         const string path = Path + ".json_schema";
         if (!value.TryGetProperty("json_schema", out var schema) || schema.ValueKind != JsonValueKind.Object)

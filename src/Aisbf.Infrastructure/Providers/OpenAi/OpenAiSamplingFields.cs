@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 
 /// <summary>Collects the fields that steer how tokens are drawn.</summary>
-internal sealed class OpenAiSamplingFields(OpenAiRequestContext context)
+internal sealed class OpenAiSamplingFields(RequestContext context)
 {
     private SamplingOptions _options = SamplingOptions.None;
     private int? _maxTokens;

@@ -9,7 +9,7 @@ namespace Aisbf.Infrastructure.Providers.OpenAi;
 /// <summary>Reads an assistant's <c>tool_calls</c>, and the <c>function_call</c> that was before them.</summary>
 internal static class OpenAiToolCallReader
 {
-    public static IReadOnlyList<ChatToolCall> ReadAll(JsonElement value, string path, OpenAiRequestContext context)
+    public static IReadOnlyList<ChatToolCall> ReadAll(JsonElement value, string path, RequestContext context)
     {
         var calls = new List<ChatToolCall>();
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Array, path)) return calls;
@@ -25,7 +25,7 @@ internal static class OpenAiToolCallReader
         return calls;
     }
 
-    public static ChatMessage AddFunctionCall(ChatMessage message, JsonElement value, int index, string path, OpenAiRequestContext context)
+    public static ChatMessage AddFunctionCall(ChatMessage message, JsonElement value, int index, string path, RequestContext context)
     {
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Object, $"{path}.function_call")) return message;
 
@@ -34,7 +34,7 @@ internal static class OpenAiToolCallReader
         return message with { ToolCalls = [.. message.ToolCalls, new ChatToolCall($"call_{index}_{name}", name, arguments)] };
     }
 
-    private static ChatToolCall Read(JsonElement element, string path, OpenAiRequestContext context)
+    private static ChatToolCall Read(JsonElement element, string path, RequestContext context)
     {
         var id = context.RequiredString(element, "id", path);
         string? signature = null;
@@ -56,7 +56,7 @@ internal static class OpenAiToolCallReader
         return call with { Signature = signature };
     }
 
-    private static ChatToolCall ReadFunction(ChatToolCall call, JsonElement function, string path, OpenAiRequestContext context)
+    private static ChatToolCall ReadFunction(ChatToolCall call, JsonElement function, string path, RequestContext context)
     {
         if (!context.Is(function, JsonValueKind.Object, path)) return call;
 
@@ -71,7 +71,7 @@ internal static class OpenAiToolCallReader
     }
 
     /// <summary>A call of a tool that takes free text: other vendors know only JSON arguments, so the text becomes one.</summary>
-    private static ChatToolCall ReadCustom(ChatToolCall call, JsonElement custom, string path, OpenAiRequestContext context)
+    private static ChatToolCall ReadCustom(ChatToolCall call, JsonElement custom, string path, RequestContext context)
     {
         if (!context.Is(custom, JsonValueKind.Object, path)) return call;
 

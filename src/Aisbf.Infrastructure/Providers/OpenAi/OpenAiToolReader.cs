@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.OpenAi;
 
 /// <summary>Reads <c>tools</c> and <c>tool_choice</c>, and the <c>functions</c> and <c>function_call</c> that were before them.</summary>
 internal static class OpenAiToolReader
 {
-    public static void ReadTools(JsonElement value, List<ChatTool> tools, OpenAiRequestContext context)
+    public static void ReadTools(JsonElement value, List<ChatTool> tools, RequestContext context)
     {
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Array, "tools")) return;
 
@@ -18,7 +19,7 @@ internal static class OpenAiToolReader
         }
     }
 
-    public static void ReadFunctions(JsonElement value, List<ChatTool> tools, OpenAiRequestContext context)
+    public static void ReadFunctions(JsonElement value, List<ChatTool> tools, RequestContext context)
     {
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Array, "functions")) return;
 
@@ -30,7 +31,7 @@ internal static class OpenAiToolReader
         }
     }
 
-    public static ToolChoice? ReadChoice(JsonElement value, OpenAiRequestContext context)
+    public static ToolChoice? ReadChoice(JsonElement value, RequestContext context)
     {
         const string path = "tool_choice";
         if (value.ValueKind == JsonValueKind.Null) return null;
@@ -52,7 +53,7 @@ internal static class OpenAiToolReader
         }
     }
 
-    public static ToolChoice? ReadFunctionCall(JsonElement value, OpenAiRequestContext context)
+    public static ToolChoice? ReadFunctionCall(JsonElement value, RequestContext context)
     {
         const string path = "function_call";
         if (value.ValueKind == JsonValueKind.Null) return null;
@@ -63,7 +64,7 @@ internal static class OpenAiToolReader
             : null;
     }
 
-    private static void ReadTool(JsonElement element, string path, List<ChatTool> tools, OpenAiRequestContext context)
+    private static void ReadTool(JsonElement element, string path, List<ChatTool> tools, RequestContext context)
     {
         if (context.RequiredString(element, "type", path) != "function")
         {
@@ -88,7 +89,7 @@ internal static class OpenAiToolReader
         else context.Fail($"{path}.function", $"'{path}.function' has to be an object.");
     }
 
-    private static ChatTool ReadFunction(JsonElement function, string path, JsonElement? cacheControl, OpenAiRequestContext context)
+    private static ChatTool ReadFunction(JsonElement function, string path, JsonElement? cacheControl, RequestContext context)
     {
         var tool = new ChatTool { Path = path, Name = context.RequiredString(function, "name", path), CacheControl = cacheControl };
         foreach (var property in function.EnumerateObject())
@@ -108,7 +109,7 @@ internal static class OpenAiToolReader
     }
 
     /// <summary>A choice among some of the tools: the mode can be carried everywhere, the selection has to be reported.</summary>
-    private static ToolChoice? ReadAllowed(JsonElement value, string path, OpenAiRequestContext context)
+    private static ToolChoice? ReadAllowed(JsonElement value, string path, RequestContext context)
     {
         if (!value.TryGetProperty("allowed_tools", out var allowed) || allowed.ValueKind != JsonValueKind.Object)
         {
@@ -120,7 +121,7 @@ internal static class OpenAiToolReader
         return Mode(context.RequiredString(allowed, "mode", $"{path}.allowed_tools"), $"{path}.allowed_tools.mode", context);
     }
 
-    private static ToolChoice? Mode(string? text, string path, OpenAiRequestContext context)
+    private static ToolChoice? Mode(string? text, string path, RequestContext context)
     {
         switch (text)
         {

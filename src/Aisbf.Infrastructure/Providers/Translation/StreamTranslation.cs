@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
@@ -9,9 +10,10 @@ using Aisbf.Infrastructure.Providers.Streaming;
 namespace Aisbf.Infrastructure.Providers.Translation;
 
 /// <summary>Turns an upstream's events into the client's, one stream long.</summary>
-internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
+internal sealed class StreamTranslation(
+    IUpstreamDialect dialect, ReasoningOrigin origin, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
 {
-    private readonly IChatStreamReader _reader = dialect.Chat!.CreateStreamReader();
+    private readonly IChatStreamReader _reader = dialect.Chat.CreateStreamReader();
     private readonly List<ChatStreamEvent> _events = [];
     private readonly PooledBufferWriter _translated = new();
     private bool _hasContent;
@@ -61,6 +63,8 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWri
             IsEnded = true;
         }
     }
+
+    public bool TryWriteError(Error error, IBufferWriter<byte> output) => writer.TryWriteError(error, output);
 
     public void Dispose()
     {
@@ -126,7 +130,7 @@ internal sealed class StreamTranslation(IUpstreamDialect dialect, IChatStreamWri
                 _hasContent = true;
             }
 
-            writer.Write(step, _translated);
+            writer.Write(origin.Seal(step), _translated);
         }
 
         _events.Clear();

@@ -1,5 +1,4 @@
 using Aisbf.Application.Gateway;
-using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -11,17 +10,17 @@ namespace Aisbf.Infrastructure.Providers.Translation;
 internal static class StrictProvider
 {
     /// <summary>The refusal, if the provider is strict and something is lost.</summary>
-    public static UpstreamResult? Refusal(Provider provider, DroppedFields dropped)
+    public static UpstreamResult? Refusal(Provider provider, IReadOnlyList<string> dropped)
     {
-        if (!dropped.Any || !provider.Strict)
+        if (dropped.Count == 0 || !provider.Strict)
         {
             return null;
         }
 
         var fault = new UpstreamFault(
             AttemptKind.Unsupported,
-            $"Provider '{provider.Id}' is strict and cannot carry: {string.Join(", ", dropped.Paths)}.",
-            Param: dropped.Paths[0]);
+            $"Provider '{provider.Id}' is strict and cannot carry: {string.Join(", ", dropped)}.",
+            Param: dropped[0]);
         return UpstreamErrors.Fail(provider, fault, null, TimeSpan.Zero);
     }
 }

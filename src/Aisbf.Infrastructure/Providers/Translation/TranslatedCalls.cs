@@ -24,7 +24,7 @@ internal sealed class TranslatedCalls(UpstreamTransport transport)
                 error, new AttemptOutcome(error.Code == ErrorCode.UnsupportedFeature ? AttemptKind.Unsupported : AttemptKind.InvalidRequest));
         }
 
-        if (StrictProvider.Refusal(candidate.Provider, dropped) is { } refusal)
+        if (StrictProvider.Refusal(candidate.Provider, dropped.Paths) is { } refusal)
         {
             return refusal;
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -19,15 +20,18 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
         var read = ingress.ReadRequest(call.Json);
         if (!read.TryGet(out var chat, out var error))
         {
-            return UpstreamResult.Failure(error, new AttemptOutcome(AttemptKind.InvalidRequest));
+            // What cannot be translated may still pass through to another candidate as it is.
+            var kind = error.Code == ErrorCode.UnsupportedFeature ? AttemptKind.Unsupported : AttemptKind.InvalidRequest;
+            return UpstreamResult.Failure(error, new AttemptOutcome(kind));
         }
 
-        var codec = prepared.Dialect.Chat!;
+        var codec = prepared.Dialect.Chat;
         var dropped = new DroppedFields();
         var output = new ArrayBufferWriter<byte>(call.Json.Length + 1024);
         var target = new ChatTarget(candidate.Provider, candidate.Model, call.Peek.Facts.Stream, candidate.MaxTokens);
-        codec.WriteRequest(chat, target, output, dropped);
-        if (StrictProvider.Refusal(candidate.Provider, dropped) is { } refusal)
+        codec.WriteRequest(prepared.Origin.Open(chat, dropped), target, output, dropped);
+        IReadOnlyList<string> lost = dropped.Any ? [.. dropped.Paths.Select(ingress.FieldName).Distinct()] : [];
+        if (StrictProvider.Refusal(candidate.Provider, lost) is { } refusal)
         {
             return refusal;
         }
@@ -40,8 +44,8 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
         }
 
         var result = call.Peek.Facts.Stream
-            ? await OpenStreamAsync(body, call, prepared, ingress, dropped)
-            : await ReadWholeAsync(body, call, prepared, ingress, dropped);
+            ? await OpenStreamAsync(body, call, prepared, ingress, lost)
+            : await ReadWholeAsync(body, call, prepared, ingress, lost);
         if (result.Reply is null)
         {
             await body.DisposeAsync();
@@ -51,15 +55,15 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
     }
 
     private ValueTask<UpstreamResult> OpenStreamAsync(
-        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IChatIngress ingress, DroppedFields dropped)
+        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IChatIngress ingress, IReadOnlyList<string> dropped)
     {
         var writer = ingress.CreateStreamWriter(Head(call, ingress), call.Peek);
         return StreamReply.OpenAsync(
-            body, call.Candidate.Provider, prepared.Dialect, transport.Options, new StreamTranslation(prepared.Dialect, writer, time), dropped.Paths);
+            body, call.Candidate.Provider, prepared.Dialect, transport.Options, new StreamTranslation(prepared.Dialect, prepared.Origin, writer, time), dropped);
     }
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(
-        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IChatIngress ingress, DroppedFields dropped)
+        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IChatIngress ingress, IReadOnlyList<string> dropped)
     {
         var provider = call.Candidate.Provider;
         if (await WholeReplyReader.ReadAllAsync(body, transport.Options) is { } failure)
@@ -69,13 +73,13 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
 
         try
         {
-            var answer = prepared.Dialect.Chat!.ReadResponse(body.PendingMemory);
+            var answer = prepared.Origin.Seal(prepared.Dialect.Chat.ReadResponse(body.PendingMemory));
             var output = new PooledBufferWriter();
             ingress.WriteResponse(answer, Head(call, ingress), output);
             var outcome = new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed);
             await body.DisposeAsync();
             return UpstreamResult.Success(
-                new WholeReply(output.WrittenMemory, new OwnedBuffer(output), answer.Usage, dropped.Paths), outcome);
+                new WholeReply(output.WrittenMemory, new OwnedBuffer(output), answer.Usage, dropped), outcome);
         }
         catch (JsonException)
         {
@@ -85,5 +89,5 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
 
     /// <summary>An upstream of another dialect cannot know what the client's ids look like, so the gateway makes one.</summary>
     private ReplyHead Head(UpstreamCall call, IChatIngress ingress) =>
-        new(ingress.NewId(), call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds());
+        new(ingress.NewId(), call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds(), call.Json);
 }

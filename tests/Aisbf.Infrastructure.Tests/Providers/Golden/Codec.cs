@@ -13,11 +13,11 @@ internal static class Codec
 {
     private static readonly UpstreamDialects Dialects = new();
 
-    private static readonly ProviderTypeCatalog Types = new();
+    private static readonly ProviderTypeCatalog Types = new(Dialects);
 
     public static ReplyHead Head => new("chatcmpl-1", "provider/model", 1_700_000_000);
 
-    public static IChatCodec Of(string vendor) => Dialects.For(Enum.Parse<Dialect>(vendor)).Chat!;
+    public static IChatCodec Of(string vendor) => Dialects.For(Enum.Parse<Dialect>(vendor)).Chat;
 
     public static Provider Provider(string type, string? endpoint = null, string? apiVersion = null) => new()
     {

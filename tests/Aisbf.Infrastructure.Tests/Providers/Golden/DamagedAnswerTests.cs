@@ -10,7 +10,7 @@ internal sealed class DamagedAnswerTests
     private static readonly string[] Replacements = ["null", "7", "\"x\"", "[]", "{}", "[[]]", "true", "-1e99", "\"\\ud800\""];
 
     [Test]
-    public void A_damaged_answer_is_read_or_refused([Values("Anthropic", "Google", "Ollama")] string vendor)
+    public void A_damaged_answer_is_read_or_refused([Values("Anthropic", "Google", "Ollama", "OpenAi")] string vendor)
     {
         foreach (var file in Directory.EnumerateFiles(GoldenFile.Folder(vendor), "*.response.json"))
         {
@@ -19,7 +19,7 @@ internal sealed class DamagedAnswerTests
     }
 
     [Test]
-    public void A_damaged_event_is_read_or_refused([Values("Anthropic", "Google", "Ollama")] string vendor)
+    public void A_damaged_event_is_read_or_refused([Values("Anthropic", "Google", "Ollama", "OpenAi")] string vendor)
     {
         foreach (var file in Directory.EnumerateFiles(GoldenFile.Folder(vendor), "*.stream.txt"))
         {
@@ -37,6 +37,7 @@ internal sealed class DamagedAnswerTests
     [TestCase("Anthropic")]
     [TestCase("Google")]
     [TestCase("Ollama")]
+    [TestCase("OpenAi")]
     public void What_is_no_answer_is_refused(string vendor)
     {
         foreach (var body in new[] { "", "<html>", "null", "[]", "{}", "{\"ok\":true}" })

@@ -19,6 +19,7 @@ internal sealed record RandomAnswer(string Whole, string Transcript)
         {
             "Anthropic" => Anthropic(random, thought, text, calls),
             "Google" => Google(random, thought, text, calls),
+            "OpenAi" => OpenAi(random, thought, text, calls),
             _ => Ollama(random, thought, text, calls),
         };
     }
@@ -87,6 +88,45 @@ internal sealed record RandomAnswer(string Whole, string Transcript)
             .Append(Finished(Answer()));
         var whole = Finished(Answer([new JsonObject { ["text"] = thought, ["thought"] = true }, new JsonObject { ["text"] = text }, .. calls.Select(Call)]));
         return new RandomAnswer(whole.ToJsonString(), string.Concat(events.Select(e => $"data: {e.ToJsonString()}\n\n")));
+    }
+
+    /// <summary>Arguments of several calls come in pieces by turns.</summary>
+    private static RandomAnswer OpenAi(Random random, string thought, string text, List<(string Id, string Name, JsonObject Arguments)> calls)
+    {
+        JsonObject Call((string Id, string Name, JsonObject Arguments) call, int index, string arguments) => new()
+        {
+            ["index"] = index,
+            ["id"] = call.Id,
+            ["type"] = "function",
+            ["function"] = new JsonObject { ["name"] = call.Name, ["arguments"] = arguments },
+        };
+        JsonObject Answer(string kind, JsonObject message, string? reason = null) => new()
+        {
+            ["id"] = "answer",
+            ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, [kind] = message, ["finish_reason"] = reason }),
+        };
+        JsonObject Piece(int index, string fragment) =>
+            new() { ["tool_calls"] = new JsonArray(new JsonObject { ["index"] = index, ["function"] = new JsonObject { ["arguments"] = fragment } }) };
+        var usage = new JsonObject { ["prompt_tokens"] = 8, ["completion_tokens"] = 9, ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = 3 } };
+
+        var queues = calls.Select(call => new Queue<string>(Cut(call.Arguments.ToJsonString(), random))).ToArray();
+        var fragments = new List<JsonObject>();
+        while (queues.Any(queue => queue.Count > 0))
+        {
+            var index = random.Next(queues.Length);
+            if (queues[index].TryDequeue(out var fragment)) fragments.Add(Answer("delta", Piece(index, fragment)));
+        }
+
+        var reason = calls.Count > 0 ? "tool_calls" : "stop";
+        var events = Cut(thought, random).Select(piece => Answer("delta", new JsonObject { ["reasoning_content"] = piece }))
+            .Concat(Cut(text, random).Select(piece => Answer("delta", new JsonObject { ["content"] = piece })))
+            .Concat(calls.Select((call, index) => Answer("delta", new JsonObject { ["tool_calls"] = new JsonArray(Call(call, index, "")) })))
+            .Concat(fragments)
+            .Append(Answer("delta", [], reason))
+            .Append(new JsonObject { ["choices"] = new JsonArray(), ["usage"] = usage.DeepClone() });
+        var whole = Answer("message", new JsonObject { ["content"] = text, ["reasoning_content"] = thought, ["tool_calls"] = new JsonArray([.. calls.Select((call, index) => Call(call, index, call.Arguments.ToJsonString()))]) }, reason);
+        whole["usage"] = usage;
+        return new RandomAnswer(whole.ToJsonString(), string.Concat(events.Select(e => $"data: {e.ToJsonString()}\n\n")) + "data: [DONE]\n\n");
     }
 
     private static RandomAnswer Ollama(Random random, string thought, string text, List<(string Id, string Name, JsonObject Arguments)> calls)

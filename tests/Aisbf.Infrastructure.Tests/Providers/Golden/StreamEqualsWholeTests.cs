@@ -12,7 +12,7 @@ namespace Aisbf.Infrastructure.Tests.Providers.Golden;
 internal sealed class StreamEqualsWholeTests
 {
     [Test]
-    public void A_joined_stream_is_the_whole_answer([Values("Anthropic", "Google", "Ollama")] string vendor, [Range(1, 40)] int seed)
+    public void A_joined_stream_is_the_whole_answer([Values("Anthropic", "Google", "Ollama", "OpenAi")] string vendor, [Range(1, 40)] int seed)
     {
         var answer = RandomAnswer.Create(vendor, new Random(seed));
 

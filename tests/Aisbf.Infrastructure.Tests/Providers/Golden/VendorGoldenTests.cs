@@ -13,7 +13,7 @@ internal sealed class VendorGoldenTests
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly string[] Vendors = ["Anthropic", "Google", "Ollama"];
+    private static readonly string[] Vendors = ["Anthropic", "Google", "Ollama", "OpenAi"];
 
     [TestCaseSource(nameof(Requests))]
     public void A_request_becomes_the_vendors(string vendor, string name)

@@ -3,6 +3,7 @@ using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
+using Aisbf.Infrastructure.Providers.Anthropic;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.OpenAi;
@@ -22,6 +23,8 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
 {
     private static readonly UpstreamDialects Dialects = new();
 
+    private static readonly ReasoningOrigin Origin = new(new Uri("http://localhost"), 0);
+
     public static Task<Pumped> PassAsync(Stream stream, bool stripUsage = true, UpstreamOptions? options = null, int choices = 1)
     {
         options ??= new UpstreamOptions();
@@ -30,17 +33,39 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
             body, Codec.Provider("openai"), dialect, options, new PassThroughTap(dialect, stripUsage, choices), dropped: []));
     }
 
-    public static Task<Pumped> TranslateAsync(Dialect dialect, Stream stream, UpstreamOptions? options = null)
+    /// <summary>A stream of typed events, such as images.</summary>
+    public static Task<Pumped> PassEventsAsync(Stream stream, int results = 1, UpstreamOptions? options = null)
+    {
+        options ??= new UpstreamOptions();
+        var dialect = Dialects.For(Dialect.OpenAi);
+        return RunAsync(stream, options, body => StreamReply.OpenAsync(
+            body, Codec.Provider("openai"), dialect, options, new EventTap(dialect, results), dropped: []));
+    }
+
+    public static Task<Pumped> PassRawAsync(Stream stream, UpstreamOptions? options = null)
+    {
+        options ??= new UpstreamOptions();
+        return RunAsync(stream, options, body => RawReply.OpenAsync(body, Codec.Provider("openai"), options));
+    }
+
+    public static Task<Pumped> PassMessagesAsync(Stream stream)
+    {
+        var options = new UpstreamOptions();
+        return RunAsync(stream, options, body => StreamReply.OpenAsync(
+            body, Codec.Provider("anthropic"), Dialects.For(Dialect.Anthropic), options, new AnthropicTap(), dropped: []));
+    }
+
+    public static Task<Pumped> TranslateAsync(Dialect dialect, Stream stream, UpstreamOptions? options = null, IChatStreamWriter? writer = null)
     {
         options ??= new UpstreamOptions();
         var upstream = Dialects.For(dialect);
-        var writer = new OpenAiChatStreamWriter(Codec.Head, includeUsage: true);
+        writer ??= new OpenAiChatStreamWriter(Codec.Head, includeUsage: true);
         return RunAsync(stream, options, body => StreamReply.OpenAsync(
             body,
             Codec.Provider(dialect.ToString().ToLowerInvariant(), "http://localhost"),
             upstream,
             options,
-            new StreamTranslation(upstream, writer, TimeProvider.System),
+            new StreamTranslation(upstream, Origin, writer, TimeProvider.System),
             dropped: []));
     }
 

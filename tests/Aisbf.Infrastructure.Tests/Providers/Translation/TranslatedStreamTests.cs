@@ -2,6 +2,8 @@ using System.Text;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.Anthropic;
+using Aisbf.Infrastructure.Tests.Providers.Golden;
 using Aisbf.Infrastructure.Tests.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Tests.Providers.Translation;
@@ -50,9 +52,25 @@ internal sealed class TranslatedStreamTests
 
         """;
 
+    private const string Gpt = """
+        data: {"id":"c","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}]}
+
+        data: {"id":"c","choices":[{"index":0,"delta":{"content":"é 世 🚀"},"finish_reason":null}]}
+
+        data: {"id":"c","choices":[{"index":0,"delta":{"content":" and more"},"finish_reason":null}]}
+
+        data: {"id":"c","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+        data: {"id":"c","choices":[],"usage":{"prompt_tokens":7,"completion_tokens":3,"total_tokens":10}}
+
+        data: [DONE]
+
+
+        """;
+
     private static IEnumerable<TestCaseData> Streams()
     {
-        foreach (var (dialect, text) in new[] { (Dialect.Anthropic, Claude), (Dialect.Google, Gemini), (Dialect.Ollama, Llama) })
+        foreach (var (dialect, text) in new[] { (Dialect.Anthropic, Claude), (Dialect.Google, Gemini), (Dialect.Ollama, Llama), (Dialect.OpenAi, Gpt) })
         {
             yield return new TestCaseData(dialect, text) { TestName = $"{{m}}({dialect}, LF)" };
             yield return new TestCaseData(dialect, text.ReplaceLineEndings("\r\n")) { TestName = $"{{m}}({dialect}, CRLF)" };
@@ -76,6 +94,22 @@ internal sealed class TranslatedStreamTests
         }
 
         (await Pumped.TranslateAsync(dialect, new PieceStream(PieceStream.Cut(bytes, [.. Enumerable.Range(1, bytes.Length - 1)])))).ShouldBe(whole);
+    }
+
+    [TestCaseSource(nameof(Streams))]
+    public async Task A_stream_cut_at_any_byte_comes_out_the_same_for_a_client_of_Anthropics_dialect(Dialect dialect, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        for (var offset = 1; offset < bytes.Length; offset++)
+        {
+            var pumped = await Pumped.TranslateAsync(
+                dialect, new PieceStream(PieceStream.Cut(bytes, offset)), writer: new AnthropicStreamWriter(Codec.Head));
+            pumped.Error.ShouldBeNull($"cut at {offset}");
+            var message = JoinedMessage.Read(pumped.Output);
+            message.Text.ShouldBe("é 世 🚀 and more", $"cut at {offset}");
+            message.Usage.ShouldContain("\"input_tokens\":7");
+            message.Usage.ShouldContain("\"output_tokens\":3");
+        }
     }
 
     [TestCaseSource(nameof(Streams))]
@@ -110,11 +144,12 @@ internal sealed class TranslatedStreamTests
     [TestCase(Dialect.Anthropic, "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"x\"}}\n\n")]
     [TestCase(Dialect.Google, "data: {\"error\":{\"code\":503,\"message\":\"x\",\"status\":\"UNAVAILABLE\"}}\n\n")]
     [TestCase(Dialect.Ollama, "{\"error\":\"x\"}\n")]
+    [TestCase(Dialect.OpenAi, "data: {\"error\":{\"message\":\"x\",\"type\":\"server_error\"}}\n\n")]
     public async Task An_error_in_the_stream_is_its_end_wherever_it_is_cut(Dialect dialect, string error)
     {
         (await Pumped.TranslateAsync(dialect, new PieceStream([Encoding.UTF8.GetBytes(error)]))).Outcome.ShouldBe(AttemptKind.ServerError);
 
-        var text = dialect switch { Dialect.Anthropic => Claude, Dialect.Google => Gemini, _ => Llama };
+        var text = dialect switch { Dialect.Anthropic => Claude, Dialect.Google => Gemini, Dialect.OpenAi => Gpt, _ => Llama };
         var middle = text.IndexOf(dialect == Dialect.Ollama ? "\n" : "é", StringComparison.Ordinal);
         middle = text.IndexOf(dialect == Dialect.Ollama ? "\n" : "\n\n", middle, StringComparison.Ordinal) + (dialect == Dialect.Ollama ? 1 : 2);
         var head = Encoding.UTF8.GetBytes(text[..middle]);

@@ -60,7 +60,7 @@ internal sealed class CompletionIngress : IChatIngress
 
     private static Result<ChatRequest> Read(JsonElement root)
     {
-        var context = new OpenAiRequestContext();
+        var context = new RequestContext();
         var fields = new OpenAiRequestFields(context);
         string? prompt = null;
         foreach (var property in root.EnumerateObject())

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Aisbf.Api.Tests.Hosting;
 
-namespace Aisbf.Api.Tests.Chat;
+namespace Aisbf.Api.Tests.Models;
 
 /// <summary>What callers are told can be called.</summary>
 internal sealed class ModelListTests : GatewayFixture

@@ -2,13 +2,13 @@ using System.Text.Json;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 
-namespace Aisbf.Infrastructure.Providers.OpenAi;
+namespace Aisbf.Infrastructure.Providers.Dialects;
 
 /// <summary>
 /// Reads typed values of a request and remembers the first that is wrong. Readers carry on with a default, so that they
 /// need no error path of their own; whoever started asks for <see cref="Error"/> at the end.
 /// </summary>
-internal sealed class OpenAiRequestContext
+internal sealed class RequestContext
 {
     private readonly List<ExtraField> _extras = [];
 
@@ -17,6 +17,9 @@ internal sealed class OpenAiRequestContext
     public IReadOnlyList<ExtraField> Extras => _extras;
 
     public void Fail(string path, string message) => Error ??= new Error(ErrorCode.InvalidRequest, message, path);
+
+    /// <summary>Nothing is wrong with the field, but it asks for what cannot be done.</summary>
+    public void Refuse(string path, string message) => Error ??= new Error(ErrorCode.UnsupportedFeature, message, path);
 
     public void Extra(string path, JsonElement value)
     {
