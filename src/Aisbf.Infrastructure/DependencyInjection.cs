@@ -18,6 +18,7 @@ using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
 using Aisbf.Infrastructure.Providers.Relay;
+using Aisbf.Infrastructure.Providers.Responses;
 using Aisbf.Infrastructure.Providers.Tokenization;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
@@ -63,6 +64,8 @@ public static class DependencyInjection
         services.TryAddSingleton<UpstreamModelLists>();
         services.TryAddSingleton<PassThroughChat>();
         services.TryAddSingleton<PassThroughMessages>();
+        services.TryAddSingleton<PassThroughResponses>();
+        services.TryAddSingleton<ReasoningOwners>();
         services.TryAddSingleton<EstimatedTokens>();
         services.TryAddSingleton<TokenEncoding>();
         services.TryAddSingleton<PassThroughForm>();

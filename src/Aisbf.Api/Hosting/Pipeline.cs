@@ -36,7 +36,8 @@ internal static class Pipeline
         app.UseWhen(
             static context => context.GetEndpoint() is not RouteEndpoint,
             static unrouted => unrouted.UseStatusCodePages(static pages =>
-                pages.HttpContext.WriteErrorAsync(ErrorStatus.FromStatus(pages.HttpContext.Response.StatusCode))));
+                pages.HttpContext.WriteErrorAsync(
+                    StoredResponses.Missing(pages.HttpContext.Request.Path) ?? ErrorStatus.FromStatus(pages.HttpContext.Response.StatusCode))));
         if (server.CorsOrigins.Count > 0)
         {
             app.UseCors();

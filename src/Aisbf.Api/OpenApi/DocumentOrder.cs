@@ -1,3 +1,4 @@
+using Aisbf.Api.Controllers.Gateway;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -44,10 +45,11 @@ internal sealed class DocumentOrder : IDocumentFilter
     private static int Rank(string? tag) => tag switch
     {
         "Chat" => 0,
-        "Models" => 1,
-        "Rotations" => 2,
-        "Health" => 5,
-        not null when tag.StartsWith("Users: ", StringComparison.Ordinal) => 3,
-        _ => 4,
+        not null when SurfaceRoutes.All.Any(route => route.Tag == tag) => 1,
+        "Models" => 2,
+        "Rotations" => 3,
+        "Health" => 6,
+        not null when tag.StartsWith("Users: ", StringComparison.Ordinal) => 4,
+        _ => 5,
     };
 }

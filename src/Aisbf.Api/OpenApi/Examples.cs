@@ -20,6 +20,10 @@ internal static class Examples
         "POST /api/autoselect/chat/completions" => Chat("auto"),
         "POST /api/{provider_id}/chat/completions" => Chat("gpt-sim"),
         _ when operation.EndsWith("/chat/completions", StringComparison.Ordinal) => Chat("rotation/demo"),
+        "POST /api/rotations/responses" => Response("demo"),
+        "POST /api/autoselect/responses" => Response("auto"),
+        "POST /api/{provider_id}/responses" => Response("gpt-sim"),
+        _ when operation.EndsWith("/responses", StringComparison.Ordinal) => Response("rotation/demo"),
         "POST /api/admin/routes/explain" => Chat("rotation/demo"),
         "PUT /api/admin/providers/{id}" => """
             {"name":"Mine","type":"openai","endpoint":"http://127.0.0.1:8000/v1","api_key":"my-key","models":[{"name":"my-model","context_size":32000}]}
@@ -110,6 +114,7 @@ internal static class Examples
     private static string? UserBodyOf(string segment, string operation) => (operation.Split(' ')[0], segment) switch
     {
         ("POST", "chat") => Chat("user-rotation/pool"),
+        ("POST", "responses") => Response("user-rotation/pool"),
         ("POST", "routes") => Chat("rotation/pool"),
         ("PUT", "rotations") => """{"model_name":"mine-too","providers":[{"provider_id":"mine","models":[{"name":"gpt-sim","weight":1}]}]}""",
         ("PUT", "autoselects") => """{"model_name":"picked","fallback":"pool","available_models":[{"model_id":"pool","description":"Anything","priority":0}]}""",
@@ -123,6 +128,10 @@ internal static class Examples
 
     private static string Chat(string model) => $$"""
         {"model":"{{model}}","messages":[{"role":"user","content":"Say pong"}],"max_tokens":20}
+        """;
+
+    private static string Response(string model) => $$"""
+        {"model":"{{model}}","input":"Say pong","max_output_tokens":20}
         """;
 
     private static bool InNamespace(string operation) =>

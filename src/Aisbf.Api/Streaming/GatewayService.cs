@@ -178,7 +178,11 @@ internal sealed class GatewayService(
         if (broken is not null)
         {
             Log.StreamBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
-            http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken, http.TraceIdentifier);
+            if (!reply.TryWriteError(broken, response.BodyWriter))
+            {
+                http.ErrorDialect().WriteLastEvents(response.BodyWriter, broken, http.TraceIdentifier);
+            }
+
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
     }

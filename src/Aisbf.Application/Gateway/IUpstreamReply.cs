@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Usage;
@@ -34,4 +35,10 @@ public interface IUpstreamReply : IAsyncDisposable
     /// <returns>Why the answer broke off; null when it is whole.</returns>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends a stream that broke off with words that only the reply itself can find, such as the number of the last event.
+    /// False if it has none: then the dialect's usual words do.
+    /// </summary>
+    bool TryWriteError(Error error, IBufferWriter<byte> output) => false;
 }

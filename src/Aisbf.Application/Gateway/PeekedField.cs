@@ -15,4 +15,13 @@ internal enum PeekedField
 
     /// <summary>What the surface is about, where that is not messages.</summary>
     Required = 128,
+
+    /// <summary>The conversation, where it is a list of items.</summary>
+    Input = 256,
+
+    /// <summary>Whether the answer shall be stored upstream.</summary>
+    Store = 512,
+
+    /// <summary>A field that needs something stored before, or stores it.</summary>
+    Stateful = 1024,
 }

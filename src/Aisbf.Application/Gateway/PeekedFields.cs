@@ -6,7 +6,19 @@ namespace Aisbf.Application.Gateway;
 /// <summary>The fields that are read of a surface's requests before they are sent on; all others are only passed over.</summary>
 internal sealed class PeekedFields
 {
-    private static readonly PeekedFields Chat = new(Surface.ChatCompletions, "messages", (PeekedField)~0, isText: true);
+    private static readonly PeekedFields Chat = new(
+        Surface.ChatCompletions,
+        "messages",
+        PeekedField.Model | PeekedField.Stream | PeekedField.StreamOptions | PeekedField.Messages | PeekedField.Tools | PeekedField.MaxTokens
+            | PeekedField.Choices,
+        isText: true);
+
+    private static readonly PeekedFields Responses = new(
+        Surface.Responses,
+        "input",
+        PeekedField.Model | PeekedField.Stream | PeekedField.Input | PeekedField.Tools | PeekedField.MaxTokens | PeekedField.Store
+            | PeekedField.Stateful,
+        isText: true);
 
     private static readonly PeekedFields Messages = new(
         Surface.Messages,
@@ -26,6 +38,9 @@ internal sealed class PeekedFields
 
     private static readonly PeekedFields Images = new(
         Surface.ImageGenerations, "prompt", PeekedField.Model | PeekedField.Stream | PeekedField.Choices, isText: false);
+
+    private static readonly PeekedFields ImageEdits = new(
+        Surface.ImageEdits, "prompt", PeekedField.Model | PeekedField.Stream | PeekedField.Choices, isText: false);
 
     private static readonly PeekedFields Embeddings = new(Surface.Embeddings, "input", PeekedField.Model, isText: false);
     private static readonly PeekedFields Speech = new(Surface.Speech, "input", PeekedField.Model, isText: false);
@@ -61,10 +76,12 @@ internal sealed class PeekedFields
     public static PeekedFields Of(Surface surface) => surface switch
     {
         Surface.ChatCompletions => Chat,
+        Surface.Responses => Responses,
         Surface.Messages => Messages,
         Surface.TokenCount => TokenCount,
         Surface.Completions => Completions,
-        Surface.ImageGenerations or Surface.ImageEdits => Images,
+        Surface.ImageGenerations => Images,
+        Surface.ImageEdits => ImageEdits,
         Surface.Embeddings => Embeddings,
         Surface.Speech => Speech,
         Surface.Moderations => Moderations,

@@ -9,5 +9,7 @@ namespace Aisbf.Application.Gateway;
 /// <param name="IncludeUsage">The client asked for <c>stream_options.include_usage</c>.</param>
 /// <param name="StreamOptions">Where the value of <c>stream_options</c> stands; empty when it is absent.</param>
 /// <param name="Choices">Answers asked for with <c>n</c>, of all prompts together where there are several.</param>
+/// <param name="Store">Where the value of <c>store</c> stands; empty when it is absent or means nothing here.</param>
 public sealed record RequestPeek(
-    string Model, Range ModelRange, RequestFacts Facts, bool IncludeUsage, Range StreamOptions, int Choices = 1);
+    string Model, Range ModelRange, RequestFacts Facts, bool IncludeUsage, Range StreamOptions, int Choices = 1,
+    Range Store = default);

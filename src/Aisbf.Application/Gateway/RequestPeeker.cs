@@ -52,6 +52,7 @@ public static class RequestPeeker
         private string? _model;
         private Range _modelRange;
         private Range _streamOptions;
+        private Range _store;
         private bool _stream;
         private bool _includeUsage;
         private bool _images;
@@ -85,7 +86,7 @@ public static class RequestPeeker
                 return Invalid("The field 'model' is required.", "model");
             }
 
-            if ((_seen & (PeekedField.Messages | PeekedField.Required)) == 0)
+            if ((_seen & (PeekedField.Messages | PeekedField.Input | PeekedField.Required)) == 0)
             {
                 return Invalid($"The field '{fields.Required}' is required.", fields.Required);
             }
@@ -94,7 +95,7 @@ public static class RequestPeeker
             {
                 Surface = fields.Surface,
             };
-            return new RequestPeek(_model, _modelRange, facts, _includeUsage, _streamOptions, (_choices ?? 1) * Math.Max(1, _items));
+            return new RequestPeek(_model, _modelRange, facts, _includeUsage, _streamOptions, (_choices ?? 1) * Math.Max(1, _items), _store);
         }
 
         private Error? ReadProperty(ref Utf8JsonReader reader)
@@ -108,6 +109,9 @@ public static class RequestPeeker
                 case PeekedField.Tools: return Once(PeekedField.Tools, "tools") ?? ReadTools(ref reader);
                 case PeekedField.MaxTokens: return ReadMaxTokens(ref reader);
                 case PeekedField.Choices: return ReadChoices(ref reader);
+                case PeekedField.Input: return Once(PeekedField.Input, "input") ?? ReadInput(ref reader);
+                case PeekedField.Store: return Once(PeekedField.Store, "store") ?? ReadStore(ref reader);
+                case PeekedField.Stateful: return ReadStateful(ref reader);
                 case PeekedField.None when !fields.Read.HasFlag(PeekedField.Messages) && reader.ValueTextEquals(fields.RequiredName):
                     return Once(PeekedField.Required, fields.Required) ?? CountItems(ref reader);
                 default:
@@ -131,10 +135,17 @@ public static class RequestPeeker
             1 when name.SequenceEqual("n"u8) => PeekedField.Choices,
             5 when name.SequenceEqual("model"u8) => PeekedField.Model,
             5 when name.SequenceEqual("tools"u8) => PeekedField.Tools,
+            5 when name.SequenceEqual("input"u8) => PeekedField.Input,
+            5 when name.SequenceEqual("store"u8) => PeekedField.Store,
             6 when name.SequenceEqual("stream"u8) => PeekedField.Stream,
+            6 when name.SequenceEqual("prompt"u8) => PeekedField.Stateful,
             8 when name.SequenceEqual("messages"u8) => PeekedField.Messages,
             10 when name.SequenceEqual("max_tokens"u8) => PeekedField.MaxTokens,
+            10 when name.SequenceEqual("background"u8) => PeekedField.Stateful,
+            12 when name.SequenceEqual("conversation"u8) => PeekedField.Stateful,
             14 when name.SequenceEqual("stream_options"u8) => PeekedField.StreamOptions,
+            17 when name.SequenceEqual("max_output_tokens"u8) => PeekedField.MaxTokens,
+            20 when name.SequenceEqual("previous_response_id"u8) => PeekedField.Stateful,
             21 when name.SequenceEqual("max_completion_tokens"u8) => PeekedField.MaxTokens,
             _ => PeekedField.None,
         };
@@ -252,6 +263,65 @@ public static class RequestPeeker
             return count > 0 ? null : Invalid("The field 'messages' must have at least one message.", "messages");
         }
 
+        /// <summary>A string, or items whose pictures lie at any depth; what else is in them is for the dialect's reader to judge.</summary>
+        private Error? ReadInput(ref Utf8JsonReader reader)
+        {
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                return null;
+            }
+
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                return Invalid("The field 'input' must be a string or an array.", "input");
+            }
+
+            var depth = reader.CurrentDepth;
+            var count = 0;
+            while (reader.Read() && reader.CurrentDepth > depth)
+            {
+                count++;
+                if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("type"u8))
+                {
+                    continue;
+                }
+
+                reader.Read();
+                NotePart(ref reader);
+            }
+
+            return count > 0 ? null : Invalid("The field 'input' must have at least one item.", "input");
+        }
+
+        /// <summary>A stored answer would lie in the account behind the provider, for every other caller of it to read.</summary>
+        private Error? ReadStore(ref Utf8JsonReader reader)
+        {
+            reader.Read();
+            _store = (int)reader.TokenStartIndex..(int)reader.BytesConsumed;
+            return reader.TokenType switch
+            {
+                JsonTokenType.False or JsonTokenType.Null => null,
+                JsonTokenType.True => NotStored("store", "send the whole conversation in 'input' instead, with 'store' false or absent"),
+                _ => Invalid("The field 'store' must be true or false.", "store"),
+            };
+        }
+
+        private static Error? ReadStateful(ref Utf8JsonReader reader)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            if (reader.TokenType is JsonTokenType.Null or JsonTokenType.False)
+            {
+                return null;
+            }
+
+            return NotStored(name, "send the whole conversation in 'input'");
+        }
+
+        private static Error NotStored(string name, string instead) =>
+            new(ErrorCode.UnsupportedFeature, $"The field '{name}' needs stored responses, and nothing is stored here: {instead}.", name);
+
         private void NotePart(ref Utf8JsonReader reader)
         {
             if (reader.TokenType != JsonTokenType.String)
@@ -259,7 +329,7 @@ public static class RequestPeeker
                 return;
             }
 
-            _images |= reader.ValueTextEquals("image_url"u8) || reader.ValueTextEquals("image"u8);
+            _images |= reader.ValueTextEquals("image_url"u8) || reader.ValueTextEquals("image"u8) || reader.ValueTextEquals("input_image"u8);
             _audio |= reader.ValueTextEquals("input_audio"u8);
         }
 

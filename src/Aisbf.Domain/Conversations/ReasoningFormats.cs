@@ -6,4 +6,7 @@ public static class ReasoningFormats
     public const string Anthropic = "anthropic-claude-v1";
 
     public const string Google = "google-gemini-v1";
+
+    /// <summary>OpenAI's encrypted reasoning, which belongs to the account that made it.</summary>
+    public const string OpenAi = "openai-responses-v1";
 }

@@ -28,6 +28,9 @@ public sealed record ProviderType
     /// <summary>Sent as the <c>api-version</c> query parameter unless the provider gives its own (Azure); null for none.</summary>
     public string? ApiVersion { get; init; }
 
+    /// <summary>Whether the vendor has OpenAI's Responses API (OpenAI dialect only); else responses are translated to chat.</summary>
+    public bool Responses { get; init; }
+
     /// <summary>Whether a stream may be asked for usage with <c>stream_options.include_usage</c> (OpenAI dialect only).</summary>
     public bool StreamUsage { get; init; } = true;
 

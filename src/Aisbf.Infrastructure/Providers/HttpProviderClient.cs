@@ -15,6 +15,7 @@ internal sealed class HttpProviderClient(
     UpstreamDialects dialects,
     PassThroughChat passThrough,
     PassThroughMessages messages,
+    PassThroughResponses responses,
     TranslatedChat translated,
     EstimatedTokens estimated,
     PassThroughCalls passedCalls,
@@ -29,6 +30,7 @@ internal sealed class HttpProviderClient(
         {
             (Surface.Messages or Surface.TokenCount, Surface.Messages) => messages.SendAsync(call, prepared, cancellationToken),
             (Surface.TokenCount, _) => ValueTask.FromResult(estimated.Count(call)),
+            (Surface.Responses, Surface.ChatCompletions) => responses.SendAsync(call, prepared, cancellationToken),
             var (asked, spoken) when asked == spoken => passThrough.SendAsync(call, prepared, cancellationToken),
             _ => SendOtherAsync(call, prepared, cancellationToken),
         };

@@ -35,6 +35,7 @@ internal static class OpenAiRoutes
     {
         "chat/completions" => ChatOperation.Answer,
         "completions" => CompletionOperation.Answer,
+        "responses" => ResponsesOperation.Answer,
         "embeddings" => EmbeddingOperation.Answer,
         "images/generations" => ImageOperation.Answer,
         "images/edits" => ImageOperation.Edit,

@@ -19,6 +19,7 @@ internal static partial class RouteClassification
     private const string Completion = """{"model":"<model>","prompt":"Say pong"}""";
     private const string Input = """{"model":"<model>","input":"Say pong","voice":"alloy"}""";
     private const string Rerank = """{"model":"<model>","query":"fruit","documents":["An apple"]}""";
+    private const string Response = """{"model":"<model>","input":"Say pong"}""";
     private const string Provider = """{"type":"openai","endpoint":"http://127.0.0.1:9/v1","api_key":"key-of-the-sender","models":[{"name":"m"}]}""";
     private const string Rotation = """{"providers":[{"provider_id":"<provider>","models":[{"name":"<model>","weight":1}]},{"provider_id":"rotation","models":[{"name":"<rotation>"}]}]}""";
     private const string Autoselect = """{"selection_model":"<model>","fallback":"<model>","available_models":[{"model_id":"<model>","description":"d"}]}""";
@@ -153,6 +154,13 @@ internal static partial class RouteClassification
         ["/v1/images/edits"] = new("/v1/images/edits", Picture),
         ["/v1/images/variations"] = new("/v1/images/variations", Picture),
 
+        ["/api/autoselect/responses"] = new("/api/autoselect/responses", Response),
+        ["/api/responses"] = new("/api/responses", Response),
+        ["/api/rotations/responses"] = new("/api/rotations/responses", Response),
+        ["/api/v1/responses"] = new("/api/v1/responses", Response),
+        ["/api/{provider_id}/responses"] = new("/api/<provider>/responses", Response),
+        ["/v1/responses"] = new("/v1/responses", Response),
+        ["/api/user/responses"] = new("/api/user/responses", Response),
         ["/api/chat/completions"] = new("/api/chat/completions", Chat),
         ["/api/models"] = new("/api/models"),
         ["/api/rotations"] = new("/api/rotations"),

@@ -144,5 +144,39 @@ internal sealed class RequestPeekerTests
         json[peek.StreamOptions].ShouldBe(options);
     }
 
+    [TestCase(Surface.Completions, "prompt")]
+    [TestCase(Surface.Embeddings, "input")]
+    [TestCase(Surface.ImageGenerations, "prompt")]
+    [TestCase(Surface.ImageEdits, "prompt")]
+    [TestCase(Surface.Speech, "input")]
+    [TestCase(Surface.Moderations, "input")]
+    [TestCase(Surface.Rerank, "query")]
+    public void Every_surface_has_a_field_that_it_is_about(Surface surface, string field)
+    {
+        var peek = Peek(surface, $$"""{"{{field}}":"x","model":"m"}""").Value;
+        (peek.Model, peek.Facts.Surface).ShouldBe(("m", surface));
+        Peek(surface, """{"messages":[{"role":"user"}],"model":"m"}""").Error.ShouldNotBeNull().Param.ShouldBe(field);
+        Peek(surface, $$"""{"{{field}}":"x","model":"m","\u00{{(int)field[0]:x}}{{field[1..]}}":"y"}""").Error.ShouldNotBeNull().Param.ShouldBe(field);
+        Peek(surface, $$"""{"{{field}}":"x","model":"m"} x""").Error.ShouldNotBeNull();
+    }
+
+    [TestCase("\"a\"", 1)]
+    [TestCase("[1,2,3]", 1)]
+    [TestCase("[]", 1)]
+    [TestCase("[\"a\",\"b\"]", 2)]
+    [TestCase("[[1],[2,3],[4]]", 3)]
+    public void Every_prompt_has_answers_of_its_own(string prompt, int answers) =>
+        Peek(Surface.Completions, $$"""{"prompt":{{prompt}},"n":2,"model":"m"}""").Value.Choices.ShouldBe(2 * answers);
+
+    [Test]
+    public void What_means_something_in_chat_means_nothing_elsewhere()
+    {
+        var peek = Peek(Surface.Embeddings, """{"input":"x","model":"m","stream":true,"tools":1,"messages":2,"max_tokens":-1}""").Value;
+        peek.Facts.ShouldBe(new RequestFacts(false, false, false, false, 0) { Surface = Surface.Embeddings });
+        Peek(Surface.ImageGenerations, """{"prompt":"x","model":"m","stream":true}""").Value.Facts.Stream.ShouldBeTrue();
+    }
+
+    private static Result<RequestPeek> Peek(Surface surface, string json) => RequestPeeker.Peek(surface, Encoding.UTF8.GetBytes(json));
+
     private static Result<RequestPeek> Peek(string json) => RequestPeeker.Peek(Surface.ChatCompletions, Encoding.UTF8.GetBytes(json));
 }

@@ -149,4 +149,24 @@ internal sealed class GenerateTests : SimulatorFixture
     private static string Texts(IReadOnlyList<JsonElement> responses) => string.Concat(responses
         .SelectMany(r => r.GetProperty("candidates")[0].GetProperty("content").GetProperty("parts").EnumerateArray())
         .Select(p => p.GetProperty("text").GetString()));
+
+    [TestCase("IMAGE", "", "image/png")]
+    [TestCase("AUDIO", ""","speechConfig":{"voiceConfig":{"prebuiltVoiceConfig":{"voiceName":"Kore"}}}""", "audio/L16;codec=pcm;rate=24000")]
+    public async Task Pictures_and_speech_come_as_data(string modality, string more, string type)
+    {
+        var answer = await PostForJsonAsync(
+            "/v1beta/models/m:generateContent",
+            $$$"""{"contents":[{"role":"user","parts":[{"text":"x"}]}],"generationConfig":{"responseModalities":["{{{modality}}}"]{{{more}}} } }""");
+        var data = answer.GetProperty("candidates")[0].GetProperty("content").GetProperty("parts")[0].GetProperty("inlineData");
+        data.GetProperty("mimeType").GetString().ShouldBe(type);
+        data.GetProperty("data").GetBytesFromBase64().ShouldNotBeEmpty();
+    }
+
+    [Test]
+    public async Task Imagen_predicts_as_many_as_asked_for()
+    {
+        var answer = await PostForJsonAsync("/v1beta/models/imagen:predict", """{"instances":[{"prompt":"x"}],"parameters":{"sampleCount":2}}""");
+        answer.GetProperty("predictions").GetArrayLength().ShouldBe(2);
+        (await PostForErrorAsync("/v1beta/models/imagen:predict", """{"instances":[{"prompt":"x"}],"parameters":{"sampleCount":9}}""")).Status.ShouldBe(400);
+    }
 }

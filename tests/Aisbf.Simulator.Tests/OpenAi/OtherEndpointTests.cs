@@ -104,4 +104,30 @@ internal sealed class OtherEndpointTests : SimulatorFixture
             { new ByteArrayContent(Encoding.ASCII.GetBytes("abc")), "file", "a.wav" },
         },
     };
+
+    [Test]
+    public async Task Contents_are_moderated_one_by_one()
+    {
+        var results = (await PostForJsonAsync("/v1/moderations", """{"model":"m","input":["peace","violence"]}""")).GetProperty("results");
+        results.EnumerateArray().Select(r => r.GetProperty("flagged").GetBoolean()).ShouldBe([false, true]);
+        (await PostForErrorAsync("/v1/moderations", """{"model":"m"}""")).Status.ShouldBe(400);
+    }
+
+    [Test]
+    public async Task Documents_are_ranked_with_what_is_looked_for_first()
+    {
+        var results = (await PostForJsonAsync("/v1/rerank", """{"model":"m","query":"b","documents":["a","b","c"],"top_n":2}""")).GetProperty("results");
+        results.GetArrayLength().ShouldBe(2);
+        results[0].GetProperty("index").GetInt32().ShouldBe(1);
+        results[0].GetProperty("relevance_score").GetDouble().ShouldBeGreaterThan(results[1].GetProperty("relevance_score").GetDouble());
+        (await PostForErrorAsync("/v1/rerank", """{"model":"m","query":"b"}""")).Status.ShouldBe(400);
+    }
+
+    [Test]
+    public async Task Streamed_images_come_half_done_first()
+    {
+        using var answer = await PostAsync("/v1/images/generations", """{"model":"m","prompt":"a cat","stream":true,"partial_images":1}""");
+        var events = await Sse.ReadAsync(answer);
+        events.Select(e => Parse(e.Data).GetProperty("type").GetString()).ShouldBe(["image_generation.partial_image", "image_generation.completed"]);
+    }
 }

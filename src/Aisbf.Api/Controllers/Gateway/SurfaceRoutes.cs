@@ -19,6 +19,13 @@ internal static class SurfaceRoutes
             Answer = typeof(ChatCompletionShape),
             Streams = true,
         },
+        new(Surface.Responses, "responses", "Responses", "A response of OpenAI's Responses API, without anything stored,")
+        {
+            Errors = ResponsesErrorDialect.Instance,
+            Request = typeof(ResponseRequestShape),
+            Answer = typeof(ResponseShape),
+            Streams = true,
+        },
         new(Surface.Messages, "messages", "Messages", "Messages in Anthropic's dialect,")
         {
             Errors = AnthropicErrorDialect.Instance,
@@ -85,6 +92,10 @@ internal static class SurfaceRoutes
     /// <summary>The surface that a path without an endpoint was meant for, as far as its end tells.</summary>
     public static SurfaceRoute? Like(PathString path) =>
         path.Value is { } text ? All.FirstOrDefault(route => text.EndsWith($"/{route.Path}", StringComparison.OrdinalIgnoreCase)) : null;
+
+    /// <summary>The surface of that path end, if its requests can be JSON; null for others.</summary>
+    public static SurfaceRoute? FindJson(string path) =>
+        All.FirstOrDefault(route => string.Equals(route.Path, path, StringComparison.Ordinal) && route.RequestTypes.Contains("application/json"));
 
     /// <summary>The surfaces by what their paths end with, in this order.</summary>
     public static IReadOnlyDictionary<string, Surface> BySuffix { get; } =

@@ -37,9 +37,9 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
     public async Task<IActionResult> Explain(
         [FromQuery(Name = "provider_id")] string? providerId, [FromQuery] string? surface, CancellationToken cancellationToken)
     {
-        if (!SurfaceRoutes.BySuffix.TryGetValue(surface ?? "chat/completions", out var asked))
+        if (SurfaceRoutes.FindJson(surface ?? "chat/completions") is not { } route)
         {
-            return new Error(ErrorCode.InvalidRequest, "There is no such surface.", "surface").ToActionResult();
+            return new Error(ErrorCode.InvalidRequest, "There is no such surface that takes JSON.", "surface").ToActionResult();
         }
 
         var read = await bodies.ReadAsync(Request, cancellationToken);
@@ -49,7 +49,7 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
         }
 
         using var owned = body;
-        if (!RequestPeeker.Peek(asked, body.Span).TryGet(out var peek, out error))
+        if (!RequestPeeker.Peek(route.Surface, body.Span).TryGet(out var peek, out error))
         {
             return error.ToActionResult();
         }

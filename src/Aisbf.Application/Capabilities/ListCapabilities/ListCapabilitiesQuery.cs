@@ -25,19 +25,6 @@ public sealed record ProviderCapabilitiesDto(string Id, string Type, bool Disabl
 /// <param name="Limits">What it cannot do, in words.</param>
 public sealed record SurfaceCapabilityDto(string Surface, SurfaceSupportKind Support, bool Streams, IReadOnlyList<string> Limits);
 
-/// <summary>How requests on a surface get to a provider.</summary>
-public enum SurfaceSupportKind
-{
-    /// <summary>They do not.</summary>
-    None,
-
-    /// <summary>As they are, but for the model's name.</summary>
-    PassThrough,
-
-    /// <summary>In the vendor's own shapes; what they have no place for is named in <c>X-Aisbf-Dropped</c>.</summary>
-    Translated,
-}
-
 internal sealed class ListCapabilitiesHandler(IRouteCatalog catalog) : IRequestHandler<ListCapabilitiesQuery, IReadOnlyList<ProviderCapabilitiesDto>>
 {
     public async Task<IReadOnlyList<ProviderCapabilitiesDto>> Handle(ListCapabilitiesQuery request, CancellationToken cancellationToken)

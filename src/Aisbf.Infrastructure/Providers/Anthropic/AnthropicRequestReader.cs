@@ -13,28 +13,10 @@ internal static class AnthropicRequestReader
 {
     /// <param name="body">The request.</param>
     /// <param name="isCount">Only its tokens are to be counted, so it need not say how long the answer may be.</param>
-    public static Result<ChatRequest> Read(ReadOnlyMemory<byte> body, bool isCount = false)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body, WireJson.Reading);
-            return Read(document.RootElement, isCount);
-        }
-        catch (JsonException)
-        {
-            return new Error(ErrorCode.InvalidRequest, "The body is not valid JSON, is nested too deeply or gives a field twice.");
-        }
-        catch (InvalidOperationException)
-        {
-            // The one thing that JsonElement reports this way once kinds are checked: half a surrogate pair, escaped.
-            return new Error(ErrorCode.InvalidRequest, "A string of the body is not valid Unicode.");
-        }
-    }
+    public static Result<ChatRequest> Read(ReadOnlyMemory<byte> body, bool isCount = false) => RequestJson.Read(body, root => Read(root, isCount));
 
     private static Result<ChatRequest> Read(JsonElement root, bool isCount)
     {
-        if (root.ValueKind != JsonValueKind.Object) return new Error(ErrorCode.InvalidRequest, "The body has to be a JSON object.");
-
         var context = new RequestContext();
         var fields = new AnthropicRequestFields(context);
         foreach (var property in root.EnumerateObject())

@@ -22,6 +22,7 @@ internal static class ProviderTypeReader
                 "key_header" => type with { KeyHeader = property.Value.GetString()! },
                 "api_version" => type with { ApiVersion = property.Value.GetString() },
                 "chat_fields" => type with { ChatFields = property.Value.EnumerateArray().Select(name => name.GetString()!).ToFrozenSet() },
+                "responses" => type with { Responses = property.Value.GetBoolean() },
                 "stream_usage" => type with { StreamUsage = property.Value.GetBoolean() },
                 _ => throw new InvalidDataException($"provider-types.json has the unknown field '{property.Name}'."),
             };

@@ -2,6 +2,7 @@ using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Anthropic;
 using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.OpenAi.Completions;
+using Aisbf.Infrastructure.Providers.Responses;
 
 namespace Aisbf.Infrastructure.Providers.Dialects;
 
@@ -11,6 +12,7 @@ internal sealed class ChatIngresses
     private readonly OpenAiChatIngress _openAi = new();
     private readonly AnthropicChatIngress _anthropic = new();
     private readonly CompletionIngress _completions = new();
+    private readonly ResponsesIngress _responses = new();
 
     /// <exception cref="ArgumentOutOfRangeException">The surface is not one of chat that we serve.</exception>
     public IChatIngress For(Surface surface) => surface switch
@@ -18,6 +20,7 @@ internal sealed class ChatIngresses
         Surface.ChatCompletions => _openAi,
         Surface.Messages => _anthropic,
         Surface.Completions => _completions,
+        Surface.Responses => _responses,
         _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, "This is no chat."),
     };
 }

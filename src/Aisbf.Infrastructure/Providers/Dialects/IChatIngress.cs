@@ -37,4 +37,10 @@ internal interface IChatStreamWriter : IDisposable
 
     /// <summary>Writes what ends a whole answer.</summary>
     void WriteEnd(IBufferWriter<byte> output);
+
+    /// <summary>
+    /// Writes why the answer breaks off, if that takes knowledge of what was written before; false where the dialect's
+    /// usual words for an error will do.
+    /// </summary>
+    bool TryWriteError(Error error, IBufferWriter<byte> output) => false;
 }

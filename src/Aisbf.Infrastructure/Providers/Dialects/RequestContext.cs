@@ -18,6 +18,9 @@ internal sealed class RequestContext
 
     public void Fail(string path, string message) => Error ??= new Error(ErrorCode.InvalidRequest, message, path);
 
+    /// <summary>Nothing is wrong with the field, but it asks for what cannot be done.</summary>
+    public void Refuse(string path, string message) => Error ??= new Error(ErrorCode.UnsupportedFeature, message, path);
+
     public void Extra(string path, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Null) _extras.Add(new ExtraField(path, value.Clone()));

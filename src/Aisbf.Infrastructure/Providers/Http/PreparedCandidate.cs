@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.Translation;
 
 namespace Aisbf.Infrastructure.Providers.Http;
@@ -18,6 +19,7 @@ internal sealed class PreparedCandidate
         Origin = new ReasoningOrigin(candidate.Provider.Endpoint, candidate.Key.KeyFingerprint);
         ChatUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: false);
         ChatStreamUri = dialect.ChatUri(candidate.Provider, candidate.Model, stream: true);
+        ResponsesUri = candidate.Provider.Type.Responses ? OpenAiDialect.ResponsesUri(candidate.Provider) : null;
         using var writer = new Streaming.PooledBufferWriter();
         using (var json = new Utf8JsonWriter(writer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
@@ -38,6 +40,9 @@ internal sealed class PreparedCandidate
     public Uri ChatUri { get; }
 
     public Uri ChatStreamUri { get; }
+
+    /// <summary>The address of OpenAI's Responses API; null where the vendor does not have it.</summary>
+    public Uri? ResponsesUri { get; }
 
     /// <summary>The upstream's model name as a JSON string, quotes included.</summary>
     public byte[] ModelJson { get; }

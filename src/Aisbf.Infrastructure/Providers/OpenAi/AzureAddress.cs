@@ -26,6 +26,12 @@ internal static class AzureAddress
         return EndpointUri.Build(provider.Endpoint, $"{path}{callPath}", Version(provider, path));
     }
 
+    public static Uri? Responses(Provider provider)
+    {
+        var path = EndpointUri.BasePath(provider.Endpoint, "/chat/completions", "/responses");
+        return IsVersionless(path) ? EndpointUri.Build(provider.Endpoint, $"{path}/responses", Version(provider, path)) : null;
+    }
+
     public static Uri Models(Provider provider)
     {
         var path = EndpointUri.BasePath(provider.Endpoint, "/chat/completions");

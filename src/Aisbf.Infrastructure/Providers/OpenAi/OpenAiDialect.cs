@@ -30,6 +30,11 @@ internal sealed class OpenAiDialect : IUpstreamDialect
         ? AzureAddress.Call(provider, model, path)
         : EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}{path}", Version(provider));
 
+    /// <summary>The address of the Responses API; null where only the older address of Azure is known, which has none.</summary>
+    public static Uri? ResponsesUri(Provider provider) => AzureAddress.Is(provider)
+        ? AzureAddress.Responses(provider)
+        : EndpointUri.Build(provider.Endpoint, $"{BasePath(provider)}/responses", Version(provider));
+
     public Uri ModelsUri(Provider provider)
     {
         if (AzureAddress.Is(provider)) return AzureAddress.Models(provider);

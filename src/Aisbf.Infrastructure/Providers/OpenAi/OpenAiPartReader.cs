@@ -55,7 +55,7 @@ internal static class OpenAiPartReader
         return new ChatPart.Image(Source(context.RequiredString(image, "url", path), $"{path}.url", "image/", context), detail);
     }
 
-    private static ChatPart.Audio ReadAudio(JsonElement element, string path, RequestContext context)
+    public static ChatPart.Audio ReadAudio(JsonElement element, string path, RequestContext context)
     {
         if (!TryGetObject(element, "input_audio", path, context, out var audio)) return new ChatPart.Audio(Nothing, "");
 
@@ -96,7 +96,7 @@ internal static class OpenAiPartReader
         return part;
     }
 
-    private static MediaSource Source(string text, string path, string family, RequestContext context)
+    public static MediaSource Source(string text, string path, string family, RequestContext context)
     {
         var isData = DataUrl.Is(text);
         if (!isData && Uri.TryCreate(text, UriKind.Absolute, out var uri) && IsWeb(uri)) return MediaSource.FromUrl(text);

@@ -67,9 +67,15 @@ internal sealed class EventTap(IUpstreamDialect dialect, int results) : IStreamT
         }
     }
 
-    // Half an event of this size is of no use to anybody.
     public void End(ReadOnlySpan<byte> rest, IBufferWriter<byte> output)
     {
+        // A last frame may lack only its empty line.
+        var frame = SseFrame.Parse(rest);
+        if (frame.HasData && Read(frame) is not null)
+        {
+            Pass(rest, output);
+            output.Write("\n\n"u8);
+        }
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
 
@@ -34,4 +35,7 @@ internal interface IStreamTransform : IDisposable
     /// <param name="rest">What has come of a last event whose end is missing.</param>
     /// <param name="output">What the client gets.</param>
     void End(ReadOnlySpan<byte> rest, IBufferWriter<byte> output);
+
+    /// <summary>Writes why the answer breaks off; false if the transform has no words of its own for that.</summary>
+    bool TryWriteError(Error error, IBufferWriter<byte> output) => false;
 }

@@ -84,13 +84,7 @@ internal sealed class RawReply : IUpstreamReply
     {
         while (true)
         {
-            output.Write(_body.Pending);
-            _body.Consume(_body.Pending.Length);
-            if ((await output.FlushAsync(cancellationToken)).IsCompleted)
-            {
-                throw new ClientLeftException();
-            }
-
+            await PassAsync(output, gate, cancellationToken);
             try
             {
                 _body.Cancellation.CancelAfter(_options.IdleTimeout);
@@ -110,4 +104,23 @@ internal sealed class RawReply : IUpstreamReply
     }
 
     public ValueTask DisposeAsync() => _body.DisposeAsync();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask PassAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+    {
+        await (gate?.EnterAsync(cancellationToken) ?? Task.CompletedTask);
+        try
+        {
+            output.Write(_body.Pending);
+            _body.Consume(_body.Pending.Length);
+            if ((await output.FlushAsync(cancellationToken)).IsCompleted)
+            {
+                throw new ClientLeftException();
+            }
+        }
+        finally
+        {
+            gate?.Exit();
+        }
+    }
 }

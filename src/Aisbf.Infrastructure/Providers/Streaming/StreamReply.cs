@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Aisbf.Application.Gateway;
@@ -111,6 +112,8 @@ internal sealed class StreamReply : IUpstreamReply
             while (end == 0);
         }
     }
+
+    public bool TryWriteError(Error error, IBufferWriter<byte> output) => _transform.TryWriteError(error, output);
 
     public ValueTask DisposeAsync()
     {

@@ -22,6 +22,9 @@ internal sealed class ReasoningOrigin
         _origin = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(maker)).AsSpan(0, 8));
     }
 
+    /// <summary>The fingerprint of the endpoint and the credential.</summary>
+    public string Id => _origin;
+
     public ChatResponse Seal(ChatResponse answer) => answer with { Choices = [.. answer.Choices.Select(Seal)] };
 
     public ChatStreamEvent Seal(ChatStreamEvent step) => step switch

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
@@ -62,6 +63,8 @@ internal sealed class StreamTranslation(
             IsEnded = true;
         }
     }
+
+    public bool TryWriteError(Error error, IBufferWriter<byte> output) => writer.TryWriteError(error, output);
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Aisbf.Application.Gateway;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -19,7 +20,9 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
         var read = ingress.ReadRequest(call.Json);
         if (!read.TryGet(out var chat, out var error))
         {
-            return UpstreamResult.Failure(error, new AttemptOutcome(AttemptKind.InvalidRequest));
+            // What cannot be translated may still pass through to another candidate as it is.
+            var kind = error.Code == ErrorCode.UnsupportedFeature ? AttemptKind.Unsupported : AttemptKind.InvalidRequest;
+            return UpstreamResult.Failure(error, new AttemptOutcome(kind));
         }
 
         var codec = prepared.Dialect.Chat;
@@ -86,5 +89,5 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
 
     /// <summary>An upstream of another dialect cannot know what the client's ids look like, so the gateway makes one.</summary>
     private ReplyHead Head(UpstreamCall call, IChatIngress ingress) =>
-        new(ingress.NewId(), call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds());
+        new(ingress.NewId(), call.Candidate.Model, time.GetUtcNow().ToUnixTimeSeconds(), call.Json);
 }

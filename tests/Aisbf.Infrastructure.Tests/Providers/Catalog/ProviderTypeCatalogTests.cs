@@ -1,5 +1,6 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Catalog;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,18 @@ namespace Aisbf.Infrastructure.Tests.Providers.Catalog;
 internal sealed class ProviderTypeCatalogTests
 {
     private static readonly ProviderTypeCatalog Types = new(new UpstreamDialects());
+
+    [Test]
+    public void Every_type_chats_and_completes_and_says_how()
+    {
+        foreach (var type in Types.All)
+        {
+            type.Surfaces[Surface.ChatCompletions].ShouldNotBeNull().PassesThrough.ShouldBe(type.Dialect == Dialect.OpenAi, type.Id);
+            type.Surfaces[Surface.Completions].ShouldNotBeNull(type.Id);
+            (type.Surfaces[Surface.Embeddings] is null).ShouldBe(type.Dialect == Dialect.Anthropic, type.Id);
+            (type.Surfaces[Surface.Rerank] is null).ShouldBe(type.Dialect != Dialect.OpenAi || type.Id == "azure_openai", type.Id);
+        }
+    }
 
     [Test]
     public void Every_type_is_sound()

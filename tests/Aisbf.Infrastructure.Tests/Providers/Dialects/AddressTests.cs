@@ -1,5 +1,6 @@
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Tests.Providers.Golden;
 
@@ -31,6 +32,22 @@ internal sealed class AddressTests
         var provider = Codec.Provider(type, endpoint);
 
         Dialects.For(provider.Type.Dialect).ChatUri(provider, "a/b", stream).AbsoluteUri.ShouldBe(address);
+    }
+
+    [TestCase("openai", null, Surface.Embeddings, "https://api.openai.com/v1/embeddings")]
+    [TestCase("openai", "http://localhost:1/v1/chat/completions", Surface.Speech, "http://localhost:1/v1/audio/speech")]
+    [TestCase("jina_ai", null, Surface.Rerank, "https://api.jina.ai/v1/rerank")]
+    [TestCase("azure_openai", "https://x.openai.azure.com", Surface.ImageGenerations, "https://x.openai.azure.com/openai/deployments/a%2Fb/images/generations?api-version=2024-10-21")]
+    [TestCase("azure_openai", "https://x.openai.azure.com/openai/deployments/d", Surface.Embeddings, "https://x.openai.azure.com/openai/deployments/d/embeddings?api-version=2024-10-21")]
+    [TestCase("azure_openai", "https://x.openai.azure.com/openai/v1", Surface.Completions, "https://x.openai.azure.com/openai/v1/completions")]
+    [TestCase("google", null, Surface.Embeddings, "https://generativelanguage.googleapis.com/v1beta/models/a%2Fb:batchEmbedContents")]
+    [TestCase("google", null, Surface.Speech, "https://generativelanguage.googleapis.com/v1beta/models/a%2Fb:generateContent")]
+    [TestCase("ollama", "http://host/v1", Surface.Embeddings, "http://host/api/embed")]
+    public void A_call_on_another_surface_goes_to(string type, string? endpoint, Surface surface, string address)
+    {
+        var provider = Codec.Provider(type, endpoint);
+
+        Dialects.For(provider.Type.Dialect).SurfaceOf(surface, provider.Type)!.AddressOf(provider, "a/b").AbsoluteUri.ShouldBe(address);
     }
 
     [TestCase("openai", null, "https://api.openai.com/v1/models")]

@@ -33,6 +33,21 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
             body, Codec.Provider("openai"), dialect, options, new PassThroughTap(dialect, stripUsage, choices), dropped: []));
     }
 
+    /// <summary>A stream of typed events, such as images.</summary>
+    public static Task<Pumped> PassEventsAsync(Stream stream, int results = 1, UpstreamOptions? options = null)
+    {
+        options ??= new UpstreamOptions();
+        var dialect = Dialects.For(Dialect.OpenAi);
+        return RunAsync(stream, options, body => StreamReply.OpenAsync(
+            body, Codec.Provider("openai"), dialect, options, new EventTap(dialect, results), dropped: []));
+    }
+
+    public static Task<Pumped> PassRawAsync(Stream stream, UpstreamOptions? options = null)
+    {
+        options ??= new UpstreamOptions();
+        return RunAsync(stream, options, body => RawReply.OpenAsync(body, Codec.Provider("openai"), options));
+    }
+
     public static Task<Pumped> PassMessagesAsync(Stream stream)
     {
         var options = new UpstreamOptions();
