@@ -1,5 +1,4 @@
 using Aisbf.Application.Abstractions;
-using Aisbf.Application.Gateway;
 using Aisbf.Application.Tenancy;
 using Aisbf.Domain.Autoselects;
 using Aisbf.Domain.Common;

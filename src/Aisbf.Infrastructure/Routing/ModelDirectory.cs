@@ -164,7 +164,10 @@ internal sealed class ModelDirectory(
     private void Keep(ModelListKey key, IReadOnlyList<UpstreamModel> models)
     {
         var now = time.GetUtcNow();
-        var refreshAt = now + EarliestRefresh + Random.Shared.NextDouble() * (LatestRefresh - EarliestRefresh);
+
+        // Hash codes of strings differ between processes, too, so that instances do not ask together.
+        var share = (uint)key.GetHashCode() / (double)uint.MaxValue;
+        var refreshAt = now + EarliestRefresh + share * (LatestRefresh - EarliestRefresh);
         _entries.Set(key, known => new ModelListEntry(models, refreshAt, now + Lifetime) { UsedAt = known?.UsedAt ?? now });
 
         // The catalogue builds snapshots with what is known here, so it cannot be a constructor argument.

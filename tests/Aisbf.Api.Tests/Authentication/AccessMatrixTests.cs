@@ -99,6 +99,12 @@ internal sealed class AccessMatrixTests : AccountFixture
             return $"{status}";
         }
 
+        if (row.SpeaksAnthropics)
+        {
+            answer.ShouldBeAnthropicError(status, status switch { 401 => "authentication_error", 403 => "permission_error", _ => "not_found_error" });
+            return null;
+        }
+
         var code = status switch { 401 => "invalid_api_key", 403 => "permission_denied", _ => "not_found" };
         _ = row.Level!.Value.IsManagement() ? answer.ShouldBeProblem(status, code) : answer.ShouldBeError(status, code);
         return null;

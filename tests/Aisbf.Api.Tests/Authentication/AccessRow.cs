@@ -25,6 +25,9 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level)
     /// <summary>The path names the namespace.</summary>
     public bool NamesNamespace => IsNamespaced && Path.Contains(Username, StringComparison.Ordinal);
 
+    /// <summary>Its clients read errors in Anthropic's dialect.</summary>
+    public bool SpeaksAnthropics => Path.EndsWith("/messages", StringComparison.Ordinal) || Path.EndsWith("/count_tokens", StringComparison.Ordinal);
+
     public string Who => Level switch
     {
         AccessLevel.Public => "everybody",

@@ -90,6 +90,20 @@ internal sealed class Answer
         return this;
     }
 
+    /// <summary>An error with all fields of Anthropic's dialect, and none besides.</summary>
+    public Answer ShouldBeAnthropicError(int status, string type)
+    {
+        Status.ShouldBe(status, Body);
+        MediaType.ShouldBe("application/json");
+        Json.EnumerateObject().Select(p => p.Name).ShouldBe(["type", "error", "request_id"]);
+        Json.GetProperty("type").GetString().ShouldBe("error");
+        Json.GetProperty("request_id").GetString().ShouldBe(Header("X-Request-Id"));
+        Error.EnumerateObject().Select(p => p.Name).ShouldBe(["type", "message"]);
+        Error.GetProperty("type").GetString().ShouldBe(type, Body);
+        Error.GetProperty("message").GetString().ShouldNotBeNullOrWhiteSpace();
+        return this;
+    }
+
     /// <summary>A stream that went well: nothing but chunks, ended by one end mark.</summary>
     public Answer ShouldBeCleanStream()
     {

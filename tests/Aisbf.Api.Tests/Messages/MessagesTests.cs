@@ -146,16 +146,8 @@ internal sealed class MessagesTests : GatewayFixture
         Encoding.UTF8.GetString(CallsTo("sim-other").Single().Body.Span).ShouldNotContain("thinking");
     }
 
-    private static string Message(Answer answer, int status, string type)
-    {
-        answer.Status.ShouldBe(status, answer.Body);
-        answer.MediaType.ShouldBe("application/json");
-        answer.Json.EnumerateObject().Select(p => p.Name).ShouldBe(["type", "error", "request_id"]);
-        answer.Json.GetProperty("type").GetString().ShouldBe("error");
-        answer.Json.GetProperty("request_id").GetString().ShouldBe(answer.Header("X-Request-Id"));
-        answer.Error.GetProperty("type").GetString().ShouldBe(type, answer.Body);
-        return answer.Error.GetProperty("message").GetString()!;
-    }
+    private static string Message(Answer answer, int status, string type) =>
+        answer.ShouldBeAnthropicError(status, type).Error.GetProperty("message").GetString()!;
 
     private static string Body(string model, string more = "") =>
         $$"""{"model":"{{model}}","max_tokens":50,"messages":[{"role":"user","content":"Say pong"}]{{more}}}""";

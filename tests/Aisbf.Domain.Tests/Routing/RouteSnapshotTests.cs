@@ -139,6 +139,22 @@ public sealed class RouteSnapshotTests
     }
 
     [Test]
+    public void The_candidates_of_a_provider_are_its_models_and_the_members_of_rotations()
+    {
+        var snapshot = RouteSnapshot.Build(
+            Owner.Global,
+            [Routes.Provider("a", "m"), Routes.Provider("b", "m")],
+            [Routes.Rotation("r", Routes.Entry("a", "m"), Routes.Entry("a", "extra"), Routes.Entry("a", "m") with { ApiKey = new Secret("other") }, Routes.Nested("s")), Routes.Rotation("s", Routes.Entry("b", "m"))],
+            [],
+            new Dictionary<string, IReadOnlyList<string>> { ["a"] = ["found"] });
+
+        snapshot.CandidatesOf("a").Select(c => (c.Model, c.ApiKey!.Reveal()))
+            .ShouldBe([("m", "key-of-a"), ("found", "key-of-a"), ("extra", "key-of-a"), ("m", "other")], ignoreOrder: true);
+        snapshot.CandidatesOf("b").ShouldHaveSingleItem();
+        snapshot.CandidatesOf("c").ShouldBeEmpty();
+    }
+
+    [Test]
     public void An_empty_snapshot_has_nothing()
     {
         var owner = Owner.OfUser(Guid.NewGuid());

@@ -9,7 +9,7 @@ namespace Aisbf.Api.Controllers.Probes;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class OllamaErrorsAttribute : Attribute, IErrorDialect
 {
-    public void Write(IBufferWriter<byte> output, Error error)
+    public void Write(IBufferWriter<byte> output, Error error, string requestId)
     {
         using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();
@@ -17,9 +17,9 @@ internal sealed class OllamaErrorsAttribute : Attribute, IErrorDialect
         json.WriteEndObject();
     }
 
-    public void WriteLastEvents(IBufferWriter<byte> output, Error error)
+    public void WriteLastEvents(IBufferWriter<byte> output, Error error, string requestId)
     {
-        Write(output, error);
+        Write(output, error, requestId);
         output.Write("\n"u8);
     }
 }

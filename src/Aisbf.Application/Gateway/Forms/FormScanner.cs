@@ -179,7 +179,7 @@ public sealed class FormScanner(string boundary, FormRules rules)
         return Keep(bytes[..(mark - 2)]) ?? EndPart(_offset + mark - 2);
     }
 
-    private Error? ReadEnd(ReadOnlySpan<byte> bytes, out int taken)
+    private static Error? ReadEnd(ReadOnlySpan<byte> bytes, out int taken)
     {
         taken = bytes.Length;
         return bytes.IndexOfAnyExcept("\r\n "u8) < 0 ? null : Malformed("there is something behind its end");

@@ -42,7 +42,7 @@ internal sealed class ContentFetcher(UpstreamInvokers invokers, UpstreamDialects
             response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
             result = Judge(response, candidate, fetch, time.GetElapsedTime(start))
                 ?? UpstreamResult.Success(
-                    new RelayedReply(request, response, cancellation, cancellationToken, provider, _options.IdleTimeout, fetch.MaxBytes),
+                    new RelayedReply(request, response, cancellation, provider, _options.IdleTimeout, fetch.MaxBytes, cancellationToken),
                     new AttemptOutcome(AttemptKind.Success, (int)response.StatusCode, null, time.GetElapsedTime(start)));
             return result;
         }

@@ -48,7 +48,7 @@ internal sealed class ProviderRelay(UpstreamInvokers invokers, UpstreamDialects 
             response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
             result = Judge(response, provider, time.GetElapsedTime(start))
                 ?? UpstreamResult.Success(
-                    new RelayedReply(request, response, cancellation, cancellationToken, provider, _options.IdleTimeout),
+                    new RelayedReply(request, response, cancellation, provider, _options.IdleTimeout, long.MaxValue, cancellationToken),
                     new AttemptOutcome(UpstreamStatus.Classify((int)response.StatusCode), (int)response.StatusCode, null, time.GetElapsedTime(start)));
             return result;
         }

@@ -2,7 +2,6 @@ using System.IO.Pipelines;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
-using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
@@ -14,10 +13,10 @@ internal sealed class RelayedReply(
     HttpRequestMessage request,
     HttpResponseMessage response,
     CancellationTokenSource cancellation,
-    CancellationToken client,
     Provider provider,
     TimeSpan idleTimeout,
-    long maxBytes = long.MaxValue) : IUpstreamReply
+    long maxBytes,
+    CancellationToken client) : IUpstreamReply
 {
     private const int PieceBytes = 64 * 1024;
 
