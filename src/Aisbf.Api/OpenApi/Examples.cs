@@ -51,6 +51,7 @@ internal static class Examples
             }
             """,
         _ when operation.Contains(" /api/account", StringComparison.Ordinal) => AccountBodyOf(operation) ?? AccountExamples.BodyOf(operation),
+        "POST /api/show" => """{"model":"demo-openai/gpt-sim"}""",
         "POST /api/admin/tokens" => """{"description":"my laptop","scope":"api","expires_in_days":30}""",
         "POST /api/admin/users" => $$"""{"username":"{{NewPerson}}","email":"carol@example.com","password":"correct horse battery","role":"user"}""",
         "POST /api/admin/users/bulk" => $$"""{"action":"enable","usernames":["{{DemoConfiguration.Tenant}}"]}""",

@@ -20,7 +20,7 @@ internal sealed class BadRequestTests : GatewayFixture
 
     [TestCase("GET", "/api/v1/chat/completions")]
     [TestCase("PUT", "/v1/chat/completions")]
-    [TestCase("DELETE", "/api/p/chat/completions")]
+    [TestCase("DELETE", "/api/rotations/chat/completions")]
     [TestCase("PATCH", "/api/rotations/chat/completions")]
     [TestCase("POST", "/api/v1/models")]
     [TestCase("POST", "/health")]

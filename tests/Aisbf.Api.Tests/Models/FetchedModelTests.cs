@@ -37,8 +37,8 @@ internal sealed class FetchedModelTests : GatewayFixture
 
         var known = models["gpt-4.1-mini-2025-04-14"];
         Size(known).ShouldBe(listedSize ?? 1_047_576, "the upstream's list, else the data file");
-        known.GetProperty("context_window").GetInt32().ShouldBe(Size(known));
-        known.GetProperty("context_length").GetInt32().ShouldBe(Size(known));
+        known.GetProperty("context_window").GetInt32().ShouldBe(Size(known)!.Value);
+        known.GetProperty("context_length").GetInt32().ShouldBe(Size(known)!.Value);
         known.GetProperty("capabilities").EnumerateArray().Select(c => c.GetString()).ShouldContain("tool_use");
         known.GetProperty("max_output_tokens").GetInt32().ShouldBe(type == "google" ? 65_536 : 32_768);
         Size(models["team/own"]).ShouldBe(listedSize ?? 7000, "the upstream's list, else the provider's default");
@@ -91,6 +91,12 @@ internal sealed class FetchedModelTests : GatewayFixture
             (await ann.Client.ReadAsync($"{family}/models/mine/team/own")).ShouldBeOk();
             (await ann.Client.ReadAsync($"{family}/models/user-rotation/pool")).ShouldBeOk().Json.GetProperty("id").GetString().ShouldBe("rotation/pool");
             (await ann.Client.ReadAsync($"{family}/models/user-provider/operators/sim")).ShouldBeError(404, "model_not_found");
+        }
+
+        foreach (var path in new[] { "models", "models/mine/team/own", "mine/models" })
+        {
+            using var head = await ann.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/api/user/{path}"));
+            head.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
         (await Caller.ReadAsync("/api/v1/models/user-provider/operators/sim")).ShouldBeError(404, "model_not_found");

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
+using Aisbf.Api.Tests.Namespaces;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -20,6 +21,8 @@ internal sealed class RelayTests : GatewayFixture
     {
         ["Aisbf:Server:MaxUploadBytes"] = "500000",
         ["Aisbf:Upstream:FirstByteTimeout"] = "00:00:05",
+        ["Aisbf:AllowPrivateUpstreamsForTenants"] = "true",
+        ["Aisbf:Tenancy:UsersMayUseGlobalRoutes"] = "true",
     };
 
     protected override async Task ConfigureAsync()
@@ -289,6 +292,31 @@ internal sealed class RelayTests : GatewayFixture
         using var limited = App.ClientFor(created.Json.GetProperty("token").GetString()!);
         (await limited.ReadAsync("/api/own/files")).ShouldBeError(403, "permission_denied");
         (await App.Anonymous.ReadAsync("/api/own/files")).ShouldBeError(401, "invalid_api_key");
+    }
+
+    [Test]
+    public async Task A_user_reaches_own_providers_by_every_path_and_nobody_elses_not_even_shared_ones()
+    {
+        using var ann = await Tenant.CreateAsync(App, "ann");
+        using var ben = await Tenant.CreateAsync(App, "ben");
+        await ann.PutAsync("/api/user/providers/hers", Provider("v1").Replace("own-key", "her-key", StringComparison.Ordinal));
+
+        foreach (var path in new[] { "/api/hers/files", "/api/user/hers/files", "/api/u/ann/hers/files" })
+        {
+            (await ann.Client.ReadAsync(path)).ShouldBeOk();
+            _seen.ShouldBe("GET /v1/files");
+            _headers.Authorization.ToString().ShouldBe("Bearer her-key");
+        }
+
+        _seen = "";
+        (await ann.Client.ReadAsync("/api/own/files")).ShouldBeError(404, "not_found");
+        foreach (var path in new[] { "/api/hers/files", "/api/user/hers/files", "/api/u/ann/hers/files", "/api/u/nobody/hers/files" })
+        {
+            (await ben.Client.ReadAsync(path)).ShouldBeError(404, "not_found");
+        }
+
+        (await Caller.ReadAsync("/api/hers/files")).ShouldBeError(404, "not_found");
+        _seen.ShouldBe("");
     }
 
     private async Task<Answer> SendAsync(string method, string path, Action<HttpRequestMessage>? more = null)

@@ -73,7 +73,7 @@ internal sealed class IsolationTests : AccountFixture
     [Test]
     public async Task The_owner_finds_at_each_of_these_routes_what_others_do_not()
     {
-        foreach (var row in Rows.Where(row => row.Level is AccessLevel.Caller or AccessLevel.User && row.Method is "GET" or "POST" && !row.Path.EndsWith("/rotate", StringComparison.Ordinal)))
+        foreach (var row in Rows.Where(row => row.Level is AccessLevel.Caller or AccessLevel.User && row.Method is "GET" or "POST" && !row.Path.EndsWith("/rotate", StringComparison.Ordinal) && !IsUnread(row)))
         {
             var statuses = new List<int>();
             foreach (var request in Requests(row, _ben.Names, _ben.User.Username))
@@ -200,6 +200,10 @@ internal sealed class IsolationTests : AccountFixture
                from request in each.With(names.Of)
                select row.Path.StartsWith(Named, StringComparison.Ordinal) ? request with { Target = prefix + request.Target["/api/user".Length..] } : request;
     }
+
+    // What providers have besides models, and what answers refer to, have tests of their own.
+    private static bool IsUnread(AccessRow row) =>
+        row.Path.EndsWith("/{provider_id}", StringComparison.Ordinal) || row.Path.EndsWith("/{**path}", StringComparison.Ordinal) || row.Path.EndsWith("/{content_id}", StringComparison.Ordinal);
 
     private static StringContent Content(string text)
     {

@@ -14,7 +14,7 @@ internal static partial class RouteClassification
         "--form\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nx\r\n--form\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n<model>\r\n--form--\r\n";
 
     private const string Picture =
-        "--form\r\nContent-Disposition: form-data; name=\"image\"; filename=\"f\"\r\n\r\nx\r\n--form\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n<model>\r\n--form--\r\n";
+        "--form\r\nContent-Disposition: form-data; name=\"image\"; filename=\"f\"\r\n\r\nx\r\n--form\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\nBluer\r\n--form\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n<model>\r\n--form--\r\n";
 
     private const string Completion = """{"model":"<model>","prompt":"Say pong"}""";
     private const string Input = """{"model":"<model>","input":"Say pong","voice":"alloy"}""";
@@ -285,7 +285,8 @@ internal static partial class RouteClassification
                 continue;
             }
 
-            var names = Parameter().Count(Key(row.Path));
+            // What is below a provider's address is the provider's own.
+            var names = Parameter().Count(Key(row.Path).Replace("/{**path}", "", StringComparison.Ordinal));
             if (template.PathKinds.Count < names && !template.Target.Contains("nowhere", StringComparison.Ordinal))
             {
                 yield return $"{row.Method} {row.Path}: {names} parameters, of which {template.PathKinds.Count} say in RouteClassification what they name.";

@@ -1,4 +1,3 @@
-using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
@@ -35,8 +34,8 @@ public sealed class ModelFactsTests
     {
         var snapshot = Build(Routes.Provider("a", "m"), Known, Routes.Rotation("r", Routes.Entry("a", "m")));
         var facts = Routes.Facts with { PromptTokens = 2000 };
-        Plan(snapshot, "r", facts).Error.ShouldNotBeNull();
-        Plan(snapshot, "a/m", facts).IsSuccess.ShouldBeTrue();
+        new Planning(snapshot).Refusal("r", facts);
+        new Planning(snapshot).Plan("a/m", facts).Candidates.ShouldHaveSingleItem();
     }
 
     [Test]
@@ -44,7 +43,7 @@ public sealed class ModelFactsTests
     {
         var snapshot = Build(Routes.Provider("a", "m"), Known, Routes.Rotation("r", Routes.Entry("a", "m")));
         snapshot.FindCandidate("a", "m")!.Capabilities.ShouldBeNull();
-        Plan(snapshot, "r", Routes.Facts with { HasImages = true, HasTools = true }).IsSuccess.ShouldBeTrue();
+        new Planning(snapshot).Plan("r", Routes.Facts with { HasImages = true, HasTools = true }).Candidates.ShouldHaveSingleItem();
     }
 
     [Test]
@@ -76,6 +75,4 @@ public sealed class ModelFactsTests
 
     private static RouteSnapshot Build(Provider provider, ModelFacts facts, params Rotation[] rotations) =>
         RouteSnapshot.Build(Owner.Global, [provider], rotations, [], facts: (_, _) => facts);
-
-    private static Result<RoutePlan> Plan(RouteSnapshot snapshot, string model, RequestFacts facts) => new Planning(snapshot).Plan(model, facts);
 }

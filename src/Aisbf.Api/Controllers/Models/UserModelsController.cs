@@ -24,7 +24,7 @@ internal sealed class UserModelsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists everything that can be called.</summary>
     /// <remarks>Where the operator shares the installation's routes, they come after the user's own, with <c>source</c> <c>global</c>.</remarks>
-    [HttpGet("models")]
+    [AcceptVerbs("GET", "HEAD", Route = "models")]
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class UserModelsController(IMediator mediator) : ControllerBase
     /// <summary>One entry of the list. The id may have slashes in it.</summary>
     /// <param name="modelId">The entry's id, such as <c>provider/model</c> or <c>rotation/id</c>.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    [HttpGet("models/{**model_id}")]
+    [AcceptVerbs("GET", "HEAD", Route = "models/{**model_id}")]
     [ProducesResponseType<ModelDto>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Get([FromRoute(Name = "model_id")] string modelId, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed class UserModelsController(IMediator mediator) : ControllerBase
     /// <summary>Lists one provider's models.</summary>
     /// <param name="providerId">The provider's id.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
-    [HttpGet("{provider_id}/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "{provider_id}/models")]
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> OfProvider([FromRoute(Name = "provider_id")] string providerId, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ internal sealed class OllamaController(IMediator mediator, RequestBodyReader bod
     /// <summary>Lists the models that are loaded: none, because nothing is loaded here.</summary>
     [HttpGet("/api/ps")]
     [ModelList]
-    public OllamaModelList Loaded() => new([]);
+    public ActionResult<OllamaModelList> Loaded() => Ok(new OllamaModelList([]));
 
     /// <summary>Tells what is known of one model, as Ollama tells it.</summary>
     [HttpPost("/api/show")]

@@ -19,5 +19,5 @@ internal sealed class VersionController : ControllerBase
     [HttpGet("/api/version")]
     [HttpGet("/v1/version")]
     [HttpGet("/version")]
-    public VersionDto Get() => Version;
+    public ActionResult<VersionDto> Get() => Ok(Version);
 }
