@@ -34,10 +34,10 @@ internal sealed class AccessMatrixTests : AccountFixture
         Rows.Where(row => row.Path.StartsWith("/api/admin", StringComparison.OrdinalIgnoreCase)).ShouldAllBe(row => row.Level == AccessLevel.Admin || row.Level == AccessLevel.GlobalAdmin);
 
     [Test]
-    public void Besides_the_health_check_only_the_ways_into_an_account_are_for_everybody() =>
+    public void Besides_the_signs_of_life_only_the_ways_into_an_account_are_for_everybody() =>
         Rows.Where(row => row.Who == "everybody").Select(row => row.Path).Distinct().ShouldBe(
         [
-            "/api/account/forgot-password", "/api/account/login", "/api/account/login/passkey", "/api/account/login/passkey/options",
+            "/", "/api/account/forgot-password", "/api/account/login", "/api/account/login/passkey", "/api/account/login/passkey/options",
             "/api/account/login/two-factor", "/api/account/resend-verification", "/api/account/reset-password",
             "/api/account/sign-up", "/api/account/verify-email", "/api/account/verify-email-change", "/auth/oauth2", "/auth/oauth2/{provider}",
             "/dashboard/reset-password", "/dashboard/verify-email", "/dashboard/verify-email-change", "/health",
@@ -108,6 +108,12 @@ internal sealed class AccessMatrixTests : AccountFixture
         if (row.SpeaksAnthropics)
         {
             answer.ShouldBeAnthropicError(status, status switch { 401 => "authentication_error", 403 => "permission_error", _ => "not_found_error" });
+            return null;
+        }
+
+        if (row.SpeaksOllamas)
+        {
+            answer.Json.GetProperty("error").GetString().ShouldNotBeNullOrWhiteSpace();
             return null;
         }
 

@@ -28,6 +28,9 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level)
     /// <summary>Its clients read errors in Anthropic's dialect.</summary>
     public bool SpeaksAnthropics => Path.EndsWith("/messages", StringComparison.Ordinal) || Path.EndsWith("/count_tokens", StringComparison.Ordinal);
 
+    /// <summary>Its clients read errors in Ollama's dialect.</summary>
+    public bool SpeaksOllamas => Path is "/api/tags" or "/api/show" or "/api/ps";
+
     public string Who => Level switch
     {
         AccessLevel.Public => "everybody",
