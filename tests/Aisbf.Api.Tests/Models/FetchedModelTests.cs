@@ -37,8 +37,8 @@ internal sealed class FetchedModelTests : GatewayFixture
 
         var known = models["gpt-4.1-mini-2025-04-14"];
         Size(known).ShouldBe(listedSize ?? 1_047_576, "the upstream's list, else the data file");
-        known.GetProperty("context_window").GetInt32().ShouldBe(Size(known));
-        known.GetProperty("context_length").GetInt32().ShouldBe(Size(known));
+        Size(known).ShouldBe(known.GetProperty("context_window").GetInt32());
+        Size(known).ShouldBe(known.GetProperty("context_length").GetInt32());
         known.GetProperty("capabilities").EnumerateArray().Select(c => c.GetString()).ShouldContain("tool_use");
         known.GetProperty("max_output_tokens").GetInt32().ShouldBe(type == "google" ? 65_536 : 32_768);
         Size(models["team/own"]).ShouldBe(listedSize ?? 7000, "the upstream's list, else the provider's default");
