@@ -11,6 +11,7 @@ internal static class DemoBanner
           Address         {{address}}
           API reference   {{address}}/swagger
           Models          demo-openai/gpt-sim  demo-anthropic/claude-sim  demo-google/gemini-sim  demo-ollama/llama-sim  rotation/demo  autoselect/auto
+          Other models    demo-openai/embedding-sim  demo-openai/image-sim  demo-openai/speech-sim  demo-openai/transcription-sim  demo-openai/moderation-sim  demo-openai/rerank-sim  rotation/demo-surfaces  autoselect/auto-surfaces
           Token           {{token}}
           Admin password  {{adminToken}}   (new at every start; the bearer token for /api/admin/*)
           Sign in         {{person}}   (name and password, new at every start; POST {{address}}/api/account/login)

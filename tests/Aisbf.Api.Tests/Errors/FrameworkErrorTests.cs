@@ -13,7 +13,7 @@ internal sealed class FrameworkErrorTests : GatewayFixture
     [TestCase("GET", "/nowhere", 404, "not_found")]
     [TestCase("GET", "/v1/nowhere", 404, "not_found")]
     [TestCase("POST", "/v1/nothing", 404, "not_found")]
-    [TestCase("GET", "/", 404, "not_found")]
+    [TestCase("GET", "/index.html", 404, "not_found")]
     [TestCase("GET", "/api/administrators", 404, "not_found")]
     [TestCase("GET", "/api/v1/chat/completions", 405, "method_not_allowed")]
     [TestCase("DELETE", "/api/v1/models", 405, "method_not_allowed")]

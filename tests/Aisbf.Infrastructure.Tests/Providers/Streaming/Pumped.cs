@@ -8,6 +8,7 @@ using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.PassThrough;
+using Aisbf.Infrastructure.Providers.Responses;
 using Aisbf.Infrastructure.Providers.Streaming;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Tests.Providers.Golden;
@@ -53,6 +54,14 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
         var options = new UpstreamOptions();
         return RunAsync(stream, options, body => StreamReply.OpenAsync(
             body, Codec.Provider("anthropic"), Dialects.For(Dialect.Anthropic), options, new AnthropicTap(), dropped: []));
+    }
+
+    public static Task<Pumped> PassResponsesAsync(Stream stream)
+    {
+        var options = new UpstreamOptions();
+        var dialect = Dialects.For(Dialect.OpenAi);
+        return RunAsync(stream, options, body => StreamReply.OpenAsync(
+            body, Codec.Provider("openai"), dialect, options, new ResponsesTap(dialect, new ReasoningOwners(), "here"), dropped: []));
     }
 
     public static Task<Pumped> TranslateAsync(Dialect dialect, Stream stream, UpstreamOptions? options = null, IChatStreamWriter? writer = null)
