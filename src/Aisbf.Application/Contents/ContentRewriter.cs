@@ -33,8 +33,9 @@ public sealed class ContentRewriter(IContentStore store, IOptions<ContentOptions
         }
 
         var contents = found.Select(f => new ProxiedContent(reader, candidate.Key.Owner, candidate.Provider.Id, f.Address)).ToList();
-        var ids = await store.AddAsync(contents, time.GetUtcNow() + _options.Lifetime, cancellationToken);
-        return [.. found.Select((f, i) => (f.Place, $"{root}{Path}{ids[i]}?sig={store.Sign(ids[i])}"))];
+        return await store.AddAsync(contents, time.GetUtcNow() + _options.Lifetime, cancellationToken) is not { } ids
+            ? []
+            : [.. found.Select((f, i) => (f.Place, $"{root}{Path}{ids[i]}?sig={store.Sign(ids[i])}"))];
     }
 
     private List<(Range Place, Uri Address)> Covered(ReadOnlySpan<byte> json, RouteCandidate candidate)

@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(2003, LogLevel.Warning, "The address of a content of provider {ProviderId} cannot be decrypted.")]
     public static partial void ContentUnreadable(ILogger logger, string providerId);
+
+    [LoggerMessage(2004, LogLevel.Warning, "{Count} contents of an answer could not be kept ({Exception}); it goes out with the provider's own addresses.")]
+    public static partial void ContentsNotKept(ILogger logger, int count, string exception);
 }

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
+using Aisbf.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -65,6 +67,22 @@ internal sealed class ContentTests : GatewayFixture
         address.GetLeftPart(UriPartial.Path).ShouldMatch($"^{App.Address}api/proxy/[0-9a-f]{{32}}$");
         answer.Body.ShouldBe($$"""{"created":1, "data":[{"url":"{{address.OriginalString}}","revised_prompt":"é"},{"url":"{{Elsewhere}}"}]}""");
         AddressIn(await MakeAsync()).AbsolutePath.ShouldNotBe(address.AbsolutePath);
+    }
+
+    [Test]
+    public async Task A_database_that_fails_costs_nobody_the_answer()
+    {
+        await AlterAsync("ALTER TABLE contents RENAME TO contents_away");
+        try
+        {
+            (await MakeAsync()).Body.ShouldContain($"\"{_own}\"");
+        }
+        finally
+        {
+            await AlterAsync("ALTER TABLE contents_away RENAME TO contents");
+        }
+
+        AddressIn(await MakeAsync()).AbsolutePath.ShouldStartWith("/api/proxy/");
     }
 
     [Test]
@@ -216,4 +234,10 @@ internal sealed class ContentTests : GatewayFixture
         (await Caller.PostAsync(GatewayApp.Json("""{"model":"own/m","prompt":"p"}"""), "/api/v1/images/generations")).ShouldBeOk();
 
     private static Uri AddressIn(Answer answer) => new(answer.Json.GetProperty("data")[0].GetProperty("url").GetString()!);
+
+    private async Task AlterAsync(string sql)
+    {
+        await using var context = await App.Services.GetRequiredService<IDbContextFactory<AisbfDbContext>>().CreateDbContextAsync();
+        await context.Database.ExecuteSqlRawAsync(sql);
+    }
 }

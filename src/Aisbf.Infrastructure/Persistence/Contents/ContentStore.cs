@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Contents;
@@ -21,7 +22,7 @@ internal sealed class ContentStore(
     private const int IdBytes = 16;
     private readonly IDataProtector _signatures = protection.CreateProtector(Purpose);
 
-    public async Task<IReadOnlyList<string>> AddAsync(
+    public async Task<IReadOnlyList<string>?> AddAsync(
         IReadOnlyList<ProxiedContent> contents, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         var rows = contents.Select(content => new ContentRow
@@ -33,13 +34,16 @@ internal sealed class ContentStore(
             Source = secrets.Protect(content.Source.AbsoluteUri),
             ExpiresAt = expiresAt,
         }).ToList();
-        var now = time.GetUtcNow();
-        using var turn = await gate.EnterAsync(cancellationToken);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Contents.Where(c => c.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
-        context.AddRange(rows);
-        await context.SaveChangesAsync(cancellationToken);
-        return [.. rows.Select(row => row.Id)];
+        try
+        {
+            await AddAsync(rows, cancellationToken);
+            return [.. rows.Select(row => row.Id)];
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            Log.ContentsNotKept(logger, rows.Count, e.GetType().Name);
+            return null;
+        }
     }
 
     public async Task<ProxiedContent?> FindAsync(string id, CancellationToken cancellationToken)
@@ -82,5 +86,15 @@ internal sealed class ContentStore(
             // Anybody can send any text; that it is none of ours is the answer.
             return false;
         }
+    }
+
+    private async Task AddAsync(List<ContentRow> rows, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Contents.Where(c => c.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        context.AddRange(rows);
+        await context.SaveChangesAsync(cancellationToken);
     }
 }
