@@ -21,6 +21,7 @@ internal sealed class RelayTests : GatewayFixture
     {
         ["Aisbf:Server:MaxUploadBytes"] = "500000",
         ["Aisbf:Upstream:FirstByteTimeout"] = "00:00:05",
+        ["Aisbf:Upstream:IdleTimeout"] = "00:00:01",
         ["Aisbf:AllowPrivateUpstreamsForTenants"] = "true",
         ["Aisbf:Tenancy:UsersMayUseGlobalRoutes"] = "true",
     };
@@ -43,6 +44,31 @@ internal sealed class RelayTests : GatewayFixture
 
     [OneTimeTearDown]
     public async Task StopUpstream() => await _upstream.DisposeAsync();
+
+    [Test]
+    public async Task A_client_that_takes_its_time_is_not_held_against_the_provider()
+    {
+        var block = new byte[1_000_000];
+        const int blocks = 40;
+        _answer = async context =>
+        {
+            for (var i = 0; i < blocks; i++)
+            {
+                await context.Response.Body.WriteAsync(block);
+            }
+        };
+
+        using var response = await Caller.GetAsync("/api/own/files/large", HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        long read = await body.ReadAtLeastAsync(block, block.Length);
+        await Task.Delay(TimeSpan.FromSeconds(2.5));
+        for (int more; (more = await body.ReadAsync(block)) > 0;)
+        {
+            read += more;
+        }
+
+        read.ShouldBe(blocks * (long)block.Length);
+    }
 
     [TestCase("GET", "/api/own/files?limit=2", "/v1/files?limit=2")]
     [TestCase("GET", "/api/own/v1/files", "/v1/files")]

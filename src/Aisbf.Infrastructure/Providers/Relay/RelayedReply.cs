@@ -47,6 +47,9 @@ internal sealed class RelayedReply(
             {
                 cancellation.CancelAfter(idleTimeout);
                 read = await body.ReadAsync(output.GetMemory(PieceBytes), cancellation.Token);
+
+                // How long the client takes is not the upstream's fault.
+                cancellation.CancelAfter(Timeout.InfiniteTimeSpan);
             }
             catch (Exception e) when (UpstreamTransport.KindOf(e, client.IsCancellationRequested) is { } kind)
             {
