@@ -56,13 +56,10 @@ internal sealed class PassThroughMessages(UpstreamTransport transport)
         if (call.Json.Span.IndexOf(ReasoningSeal.Mark) >= 0)
         {
             var dropped = new List<string>();
-            var content = new ReadOnlyMemoryContent(AnthropicSealRemover.Remove(call.Json, call.Candidate.Model, dropped));
-            content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-            return (content, dropped);
+            return (TranslatedContent.Of(AnthropicSealRemover.Remove(call.Json, call.Candidate.Model, dropped)), dropped);
         }
 
-        var (start, end) = (call.Peek.ModelRange.Start.Value, call.Peek.ModelRange.End.Value);
-        return (new SplicedContent(call.Body, new Splice(start, end, prepared.ModelJson)), []);
+        return (ModelSplice.Of(call, prepared, addUsage: false), []);
     }
 
     private static void AddBetas(HttpRequestMessage request, UpstreamCall call)

@@ -50,12 +50,10 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
     {
         var provider = call.Candidate.Provider;
         var (content, dropped) = Content(call, prepared);
-        if (dropped.Count > 0 && provider.Strict)
+        if (StrictProvider.Refusal(provider, dropped) is { } refusal)
         {
             content.Dispose();
-            var refusal = new UpstreamFault(
-                AttemptKind.Unsupported, $"Provider '{provider.Id}' is strict and cannot carry: {string.Join(", ", dropped)}.", Param: dropped[0]);
-            return UpstreamErrors.Fail(provider, refusal, null, TimeSpan.Zero);
+            return refusal;
         }
 
         var (body, fault) = await transport.SendAsync(
@@ -88,9 +86,7 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
             var dropped = new List<string>();
             if (ForeignReasoning.Remove(call.Json, call.Candidate.Model, IsForeign, dropped) is { } rewritten)
             {
-                var content = new ReadOnlyMemoryContent(rewritten);
-                content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-                return (content, dropped);
+                return (TranslatedContent.Of(rewritten), dropped);
             }
         }
 

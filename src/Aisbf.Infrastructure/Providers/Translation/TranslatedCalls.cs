@@ -31,7 +31,7 @@ internal sealed class TranslatedCalls(UpstreamTransport transport)
 
         var output = new ArrayBufferWriter<byte>(call.Json.Length + 1024);
         exchange.WriteRequest(output);
-        var request = prepared.CreateRequest(codec.AddressOf(candidate.Provider, candidate.Model), TranslatedContent.Of(output));
+        var request = prepared.CreateRequest(codec.AddressOf(candidate.Provider, candidate.Model), TranslatedContent.Of(output.WrittenMemory));
         var (body, fault) = await transport.SendAsync(candidate, prepared.Dialect, request, call.Timeout, cancellationToken);
         if (body is null)
         {

@@ -36,7 +36,7 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
             return refusal;
         }
 
-        var request = prepared.CreateChatRequest(call.Peek.Facts.Stream, TranslatedContent.Of(output));
+        var request = prepared.CreateChatRequest(call.Peek.Facts.Stream, TranslatedContent.Of(output.WrittenMemory));
         var (body, transportFault) = await transport.SendAsync(candidate, prepared.Dialect, request, call.Timeout, cancellationToken);
         if (body is null)
         {
