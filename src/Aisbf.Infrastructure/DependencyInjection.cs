@@ -93,6 +93,7 @@ public static class DependencyInjection
         services.TryAddSingleton<IModelDirectory>(s => s.GetRequiredService<ModelDirectory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ModelListRefresher>());
         services.TryAddSingleton<IRouteCatalog, RouteCatalog>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PriceCalendar>());
         services.TryAddSingleton<IUsageSink, UsageMetrics>();
         return services;
     }
