@@ -20,20 +20,6 @@ internal sealed class ResponsesClientTests : GatewayFixture
         (await App.Admin.PostJsonAsync("/api/admin/config/import", demo)).ShouldBeOk();
     }
 
-    [Test]
-    public async Task Every_call_of_the_JavaScript_library_works_with_every_dialect_and_a_rotation()
-    {
-        var node = await NodePackages.NodeWithAsync("openai");
-
-        var (exitCode, output) = await NodePackages.RunAsync(
-            node, ["openai-responses.mjs", new Uri(App.Address, "/v1").AbsoluteUri, await App.CreateTokenAsync(), .. Models]);
-
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.ShouldAllBe(line => line.StartsWith("ok ", StringComparison.Ordinal), output);
-        lines.Length.ShouldBe(1 + (6 * Models.Length), output);
-        exitCode.ShouldBe(0, output);
-    }
-
     [TestCaseSource(nameof(Models))]
     public async Task The_NET_library_reads_a_whole_response(string model)
     {
