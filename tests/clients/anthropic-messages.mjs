@@ -1,5 +1,4 @@
 // Messages with the official Anthropic client, its helpers for streams, tools and structured output included.
-import Anthropic from '@anthropic-ai/sdk';
 import { jsonSchemaOutputFormat } from '@anthropic-ai/sdk/helpers/json-schema';
 import { betaTool } from '@anthropic-ai/sdk/helpers/beta/json-schema';
 import { ensure } from './checks.mjs';
@@ -100,7 +99,7 @@ export const messages = {
   },
 };
 
-/** The client sends `?beta=true` and the header `anthropic-beta` with these. */
+/** With these the client sends `?beta=true` and `anthropic-beta`, and wants the conversation kept until it is told that it is not. */
 export const betas = Object.fromEntries(
   [false, true].map((stream) => [
     stream ? 'streamed tool runner' : 'tool runner',

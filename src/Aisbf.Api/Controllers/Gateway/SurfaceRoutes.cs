@@ -1,4 +1,3 @@
-using Aisbf.Api.Authentication;
 using Aisbf.Api.Errors;
 using Aisbf.Api.OpenApi.Shapes;
 using Aisbf.Domain.Routing;
@@ -31,7 +30,7 @@ internal static class SurfaceRoutes
             Errors = AnthropicErrorDialect.Instance,
             IsVersioned = true,
             ForwardedHeader = "anthropic-beta",
-            ApiKeyHeader = ApiKeyHeader.XApiKey,
+            TakesApiKey = true,
             Request = typeof(MessageRequestShape),
             Answer = typeof(MessageShape),
             Streams = true,
@@ -41,7 +40,7 @@ internal static class SurfaceRoutes
             Errors = AnthropicErrorDialect.Instance,
             IsVersioned = true,
             ForwardedHeader = "anthropic-beta",
-            ApiKeyHeader = ApiKeyHeader.XApiKey,
+            TakesApiKey = true,
             Request = typeof(MessageRequestShape),
             Answer = typeof(TokenCountShape),
         },
