@@ -2,7 +2,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { ensure, refusal } from './checks.mjs';
 
-export const names = {
+export const lists = {
   async list(client, model) {
     const ids = [];
     for await (const { id, type, display_name: name } of client.models.list()) {
@@ -11,7 +11,9 @@ export const names = {
     }
     ensure(ids.includes(model), `${model} is not in the list ${ids}`);
   },
+};
 
+export const names = {
   async retrieve(client, model) {
     const { id, type, display_name: name, created_at: day } = await client.models.retrieve(model);
     ensure(id === model && type === 'model' && name?.length > 0, `it is the ${type} ${id}, ${name}`);

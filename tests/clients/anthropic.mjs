@@ -4,9 +4,9 @@ import Anthropic from '@anthropic-ai/sdk';
 import { run } from './checks.mjs';
 import { aborts, failures, retries } from './anthropic-errors.mjs';
 import { betas, counts, messages, thinking } from './anthropic-messages.mjs';
-import { names, own } from './anthropic-models.mjs';
+import { lists, names, own } from './anthropic-models.mjs';
 
 await run(
-  { aborts, betas, counts, failures, messages, names, own, retries, thinking },
+  { aborts, betas, counts, failures, lists, messages, names, own, retries, thinking },
   (baseURL, apiKey) => new Anthropic({ baseURL, apiKey, authToken: null, maxRetries: 0, timeout: 30_000 }),
 );

@@ -2,7 +2,7 @@
 import OpenAI from 'openai';
 import { ensure, refusal } from './checks.mjs';
 
-export const names = {
+export const lists = {
   async list(client, model) {
     const ids = [];
     for await (const { id, object } of client.models.list()) {
@@ -11,7 +11,9 @@ export const names = {
     }
     ensure(ids.includes(model), `${model} is not in the list ${ids}`);
   },
+};
 
+export const names = {
   async retrieve(client, model) {
     const { id, object, owned_by: owner } = await client.models.retrieve(model);
     ensure(id === model && object === 'model' && owner?.length > 0, `it is the ${object} ${id} of ${owner}`);

@@ -1,4 +1,5 @@
 // The Responses API with the official OpenAI client, its helpers for streams and structured output included.
+import { ResponsesToolRunner } from 'openai/helpers/responses-tool-runner';
 import { makeParseableTextFormat } from 'openai/lib/parser';
 import { ensure } from './checks.mjs';
 
@@ -13,6 +14,19 @@ const weather = {
 function format() {
   const schema = { type: 'object', properties: { ok: { type: 'boolean' } }, required: ['ok'], additionalProperties: false };
   return makeParseableTextFormat({ type: 'json_schema', name: 'answer', strict: true, schema }, JSON.parse);
+}
+
+/** The library's own loop, which checks every item and event that it gets. */
+function runTools(stream) {
+  return async (client, model) => {
+    const asked = [];
+    const execute = (given) => (asked.push(given), `${given.city}: 21 degrees`);
+    const runner = new ResponsesToolRunner({ functions: [{ tool: weather, execute }] });
+    const input = 'What is the weather in Paris and in Rome? Ask in parallel.';
+    const final = await runner.run(client, { model, input, store: false }, { stream });
+    ensure(asked.length === 2 && asked.every(({ city }) => typeof city === 'string'), `the tool was asked ${JSON.stringify(asked)}`);
+    ensure(final.output_text.includes('21 degrees'), `the last text is ${final.output_text}`);
+  };
 }
 
 export const responses = {
@@ -66,6 +80,9 @@ export const responses = {
     const final = await client.responses.stream({ model, input: 'Answer', text: { format: format() } }).finalResponse();
     ensure(typeof final.output_parsed?.ok === 'boolean', `the parsed output is ${JSON.stringify(final.output_parsed)}`);
   },
+
+  'tool runner': runTools(false),
+  'streamed tool runner': runTools(true),
 
   // As agents for the terminal do it: nothing stored, reasoning handed back, tools in a loop.
   async agent(client, model) {

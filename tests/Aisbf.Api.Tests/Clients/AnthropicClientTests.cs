@@ -33,10 +33,10 @@ internal sealed class AnthropicClientTests : ClientFixture
     public Task Models_are_listed_and_found_in_the_librarys_own_shape() => ClientScript.RunAsync(
         Script,
         Package,
-        Calls("", Token, ["names"], "openai/sim", "rotation/pool-google", "autoselect/pick-ollama"),
-        Calls("/api", Token, ["names"], "anthropic/sim"),
-        Calls("/api/user", UserToken, ["names"], "google/sim", "rotation/pool-google"),
-        Calls("/api/u/ann", UserToken, ["names"], "autoselect/pick-ollama"),
+        Calls("", Token, ["lists", "names"], "openai/sim", "rotation/pool-google", "autoselect/pick-ollama"),
+        Calls("/api", Token, ["lists", "names"], "anthropic/sim"),
+        Calls("/api/user", UserToken, ["lists", "names"], "google/sim", "rotation/pool-google"),
+        Calls("/api/u/ann", UserToken, ["lists", "names"], "autoselect/pick-ollama"),
         Calls("/api/anthropic", Token, ["own"], "sim"));
 
     [Test]

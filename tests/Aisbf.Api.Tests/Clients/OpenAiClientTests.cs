@@ -38,11 +38,14 @@ internal sealed class OpenAiClientTests : ClientFixture
     public Task Models_are_listed_and_found_by_names_with_slashes() => ClientScript.RunAsync(
         Script,
         Package,
-        Calls("/v1", Token, ["names"], "openai/sim", "rotation/pool-google", "autoselect/pick-ollama"),
-        Calls("/api/v1", Token, ["names"], "anthropic/sim"),
-        Calls("/api", Token, ["names"], "anthropic/sim"),
-        Calls("/api/user", UserToken, ["names"], "google/sim", "rotation/pool-google"),
-        Calls("/api/u/ann", UserToken, ["names"], "autoselect/pick-ollama"),
+        Calls("/v1", Token, ["lists", "names"], "openai/sim", "rotation/pool-google", "autoselect/pick-ollama"),
+        Calls("/api/v1", Token, ["lists", "names"], "anthropic/sim"),
+        Calls("/api", Token, ["lists", "names"], "anthropic/sim"),
+        Calls("/api/user", UserToken, ["lists", "names"], "google/sim", "rotation/pool-google"),
+        Calls("/api/u/ann", UserToken, ["lists", "names"], "autoselect/pick-ollama"),
+        Calls("/api/openai", Token, ["lists"], "openai/sim"),
+        Calls("/api/rotations", Token, ["lists"], "pool-google/sim"),
+        Calls("/api/autoselect", Token, ["lists"], "ollama/sim"),
         Calls("/api/openai", Token, ["own"], "sim"));
 
     [Test]
