@@ -147,7 +147,7 @@ internal sealed class CallerMiddleware(
 
     /// <summary>The token in the header that the endpoint's clients may use instead, if they do.</summary>
     private static StringValues ApiKey(HttpRequest request, RouteEndpoint endpoint) =>
-        request.Headers.TryGetValue(ApiKeyHeader.XApiKey.Name, out var key) && endpoint.Metadata.GetMetadata<ApiKeyHeader>() is not null
+        request.Headers.TryGetValue(ApiKeyHeaderAttribute.Name, out var key) && endpoint.Metadata.GetMetadata<ApiKeyHeaderAttribute>() is not null
             ? key
             : StringValues.Empty;
 

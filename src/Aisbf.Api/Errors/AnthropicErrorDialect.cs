@@ -21,6 +21,7 @@ internal sealed class AnthropicErrorDialect : IErrorDialect
         json.WriteStartObject("error"u8);
         json.WriteString("type"u8, TypeOf(error.Code));
         json.WriteString("message"u8, Message(error));
+        WriteDetails(json, error);
         json.WriteEndObject();
         json.WriteString("request_id"u8, requestId);
         json.WriteEndObject();
@@ -32,6 +33,18 @@ internal sealed class AnthropicErrorDialect : IErrorDialect
         output.Write("event: error\ndata: "u8);
         Write(output, error, requestId);
         output.Write("\n\n"u8);
+    }
+
+    /// <summary>Libraries that have the vendor keep a conversation send it whole from then on, when they are told in these words that it does not.</summary>
+    private static void WriteDetails(Utf8JsonWriter json, Error error)
+    {
+        if (error is not { Code: ErrorCode.UnsupportedFeature, Param: "thread" }) return;
+
+        json.WriteStartObject("details"u8);
+        json.WriteString("error_code"u8, "thread_unsupported_request"u8);
+        json.WriteStartArray("unsupported"u8);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static string TypeOf(ErrorCode code) => code switch

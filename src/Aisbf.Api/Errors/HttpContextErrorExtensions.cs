@@ -48,9 +48,12 @@ internal static class HttpContextErrorExtensions
         // Whoever handles an exception has taken the endpoint away first.
         var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         return endpoint is RouteEndpoint
-            ? endpoint.Metadata.GetMetadata<IErrorDialect>() ?? OpenAiErrorDialect.Instance
-            : SurfaceRoutes.Like(context.Request.Path)?.Errors ?? OpenAiErrorDialect.Instance;
+            ? endpoint.Metadata.GetMetadata<IErrorDialect>() ?? DialectOf(context.Request)
+            : SurfaceRoutes.Like(context.Request.Path)?.Errors ?? DialectOf(context.Request);
     }
+
+    /// <summary>Where the path does not tell, as with lists of models, the client itself may.</summary>
+    private static IErrorDialect DialectOf(HttpRequest request) => AnthropicHeaders.AreIn(request) ? AnthropicErrorDialect.Instance : OpenAiErrorDialect.Instance;
 
     public static ProblemDetails Problem(HttpContext context, Error error)
     {

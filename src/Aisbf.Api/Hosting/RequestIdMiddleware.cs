@@ -10,6 +10,11 @@ internal sealed class RequestIdMiddleware(RequestDelegate next)
         var id = Guid.CreateVersion7().ToString("N");
         context.TraceIdentifier = id;
         context.Response.Headers[AnswerHeaders.RequestId] = id;
+        if (AnthropicHeaders.AreIn(context.Request))
+        {
+            context.Response.Headers[AnthropicHeaders.RequestId] = id;
+        }
+
         return next(context);
     }
 }

@@ -24,4 +24,7 @@ internal enum PeekedField
 
     /// <summary>A field that needs something stored before, or stores it.</summary>
     Stateful = 1024,
+
+    /// <summary>A conversation that the upstream has kept, or shall keep.</summary>
+    Thread = 2048,
 }

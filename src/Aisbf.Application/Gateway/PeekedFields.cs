@@ -23,12 +23,12 @@ internal sealed class PeekedFields
     private static readonly PeekedFields Messages = new(
         Surface.Messages,
         "messages",
-        PeekedField.Model | PeekedField.Stream | PeekedField.Messages | PeekedField.Tools | PeekedField.MaxTokens,
+        PeekedField.Model | PeekedField.Stream | PeekedField.Messages | PeekedField.Tools | PeekedField.MaxTokens | PeekedField.Thread,
         isText: true);
 
     // A prompt that is too long for a model can still be counted.
     private static readonly PeekedFields TokenCount = new(
-        Surface.TokenCount, "messages", PeekedField.Model | PeekedField.Messages | PeekedField.Tools, isText: false);
+        Surface.TokenCount, "messages", PeekedField.Model | PeekedField.Messages | PeekedField.Tools | PeekedField.Thread, isText: false);
 
     private static readonly PeekedFields Completions = new(
         Surface.Completions,

@@ -111,7 +111,7 @@ public static class RequestPeeker
                 case PeekedField.Choices: return ReadChoices(ref reader);
                 case PeekedField.Input: return Once(PeekedField.Input, "input") ?? ReadInput(ref reader);
                 case PeekedField.Store: return Once(PeekedField.Store, "store") ?? ReadStore(ref reader);
-                case PeekedField.Stateful: return ReadStateful(ref reader);
+                case PeekedField.Stateful or PeekedField.Thread: return ReadStateful(ref reader);
                 case PeekedField.None when !fields.Read.HasFlag(PeekedField.Messages) && reader.ValueTextEquals(fields.RequiredName):
                     return Once(PeekedField.Required, fields.Required) ?? CountItems(ref reader);
                 default:
@@ -138,6 +138,7 @@ public static class RequestPeeker
             5 when name.SequenceEqual("input"u8) => PeekedField.Input,
             5 when name.SequenceEqual("store"u8) => PeekedField.Store,
             6 when name.SequenceEqual("stream"u8) => PeekedField.Stream,
+            6 when name.SequenceEqual("thread"u8) => PeekedField.Thread,
             6 when name.SequenceEqual("prompt"u8) => PeekedField.Stateful,
             8 when name.SequenceEqual("messages"u8) => PeekedField.Messages,
             10 when name.SequenceEqual("max_tokens"u8) => PeekedField.MaxTokens,
@@ -307,7 +308,7 @@ public static class RequestPeeker
             };
         }
 
-        private static Error? ReadStateful(ref Utf8JsonReader reader)
+        private Error? ReadStateful(ref Utf8JsonReader reader)
         {
             var name = reader.GetString()!;
             reader.Read();
@@ -316,11 +317,11 @@ public static class RequestPeeker
                 return null;
             }
 
-            return NotStored(name, "send the whole conversation in 'input'");
+            return NotStored(name, $"send the whole conversation in '{fields.Required}'");
         }
 
         private static Error NotStored(string name, string instead) =>
-            new(ErrorCode.UnsupportedFeature, $"The field '{name}' needs stored responses, and nothing is stored here: {instead}.", name);
+            new(ErrorCode.UnsupportedFeature, $"The field '{name}' asks for a stored conversation, and nothing is stored here: {instead}.", name);
 
         private void NotePart(ref Utf8JsonReader reader)
         {

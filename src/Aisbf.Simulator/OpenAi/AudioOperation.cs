@@ -60,7 +60,7 @@ internal static class AudioOperation
             case "srt":
                 return new BodyReply(Encoding.UTF8.GetBytes($"1\n00:00:00,000 --> 00:00:01,000\n{text}\n\n"), "text/plain; charset=utf-8");
             case "vtt":
-                return new BodyReply(Encoding.UTF8.GetBytes($"WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n{text}\n"), "text/vtt; charset=utf-8");
+                return new BodyReply(Encoding.UTF8.GetBytes($"WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n{text}\n"), "text/plain; charset=utf-8");
             default:
                 break;
         }

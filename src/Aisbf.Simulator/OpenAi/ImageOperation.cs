@@ -11,23 +11,16 @@ internal static class ImageOperation
     public static readonly byte[] Pixel = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    public static Reply Answer(SimRequest request)
-    {
-        var body = request.Json;
-        if (body.Text("prompt"u8) is not { Length: > 0 } prompt)
-            return new ErrorReply(ApiError.Invalid("Missing required parameter: 'prompt'.", "prompt"));
+    private const string Generation = "image_generation";
+    private const string Change = "image_edit";
 
-        if (body.IsTrue("stream"u8))
-            return Stream(request, body.Int("n"u8), body.Int("partial_images"u8));
-
-        return Pictures(request, prompt, body.Int("n"u8), body.Text("response_format"u8));
-    }
+    public static Reply Answer(SimRequest request) => FromJson(request, Generation);
 
     /// <summary>Takes a form, or JSON that names the pictures by their addresses.</summary>
     public static Reply Edit(SimRequest request)
     {
         if (request.Form is null)
-            return request.Json.Get("images"u8).ValueKind == JsonValueKind.Array ? Answer(request) : new ErrorReply(ApiError.Invalid("Missing required parameter: 'images'.", "images"));
+            return request.Json.Get("images"u8).ValueKind == JsonValueKind.Array ? FromJson(request, Change) : new ErrorReply(ApiError.Invalid("Missing required parameter: 'images'.", "images"));
         if (request.Form["prompt"].ToString() is not { Length: > 0 } prompt)
             return new ErrorReply(ApiError.Invalid("Missing required parameter: 'prompt'.", "prompt"));
 
@@ -39,6 +32,18 @@ internal static class ImageOperation
     /// <summary>What the URL of a picture leads to.</summary>
     public static Reply Picture(SimRequest request) => new BodyReply(Pixel, "image/png");
 
+    private static Reply FromJson(SimRequest request, string kind)
+    {
+        var body = request.Json;
+        if (body.Text("prompt"u8) is not { Length: > 0 } prompt)
+            return new ErrorReply(ApiError.Invalid("Missing required parameter: 'prompt'.", "prompt"));
+
+        if (body.IsTrue("stream"u8))
+            return Stream(request, kind, body.Int("n"u8), body.Int("partial_images"u8));
+
+        return Pictures(request, prompt, body.Int("n"u8), body.Text("response_format"u8));
+    }
+
     private static Reply FromForm(SimRequest request, string? prompt)
     {
         if (request.Form?.Files is not { } files || files.GetFile("image") is null && files.GetFile("image[]") is null)
@@ -46,7 +51,7 @@ internal static class ImageOperation
 
         var count = Number(request, "n");
         if (request.Form["stream"] == "true")
-            return Stream(request, count, Number(request, "partial_images"));
+            return Stream(request, Change, count, Number(request, "partial_images"));
 
         return Pictures(request, prompt, count, request.Form["response_format"]);
     }
@@ -54,8 +59,8 @@ internal static class ImageOperation
     private static int? Number(SimRequest request, string field) =>
         int.TryParse(request.Form![field], CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static StreamReply Stream(SimRequest request, int? n, int? partial) =>
-        new(ImageStream.Frames(request, Math.Clamp(n ?? 1, 1, 10), Math.Clamp(partial ?? 0, 0, 3)), Framing.Sse);
+    private static StreamReply Stream(SimRequest request, string kind, int? n, int? partial) =>
+        new(ImageStream.Frames(request, kind, Math.Clamp(n ?? 1, 1, 10), Math.Clamp(partial ?? 0, 0, 3)), Framing.Sse);
 
     private static BodyReply Pictures(SimRequest request, string? prompt, int? n, string? format)
     {

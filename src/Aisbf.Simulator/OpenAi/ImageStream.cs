@@ -6,13 +6,17 @@ namespace Aisbf.Simulator.OpenAi;
 /// <summary>The events of streamed images: those half done, then each whole one.</summary>
 internal static class ImageStream
 {
-    public static IEnumerable<Frame> Frames(SimRequest request, int count, int partial)
+    /// <param name="request">What they answer.</param>
+    /// <param name="kind">What the events' types begin with.</param>
+    /// <param name="count">Whole images.</param>
+    /// <param name="partial">Images half done.</param>
+    public static IEnumerable<Frame> Frames(SimRequest request, string kind, int count, int partial)
     {
         using var buffer = new JsonBuffer();
         for (var i = 0; i < partial; i++)
-            yield return Event(buffer, request, "image_generation.partial_image", i);
+            yield return Event(buffer, request, $"{kind}.partial_image", i);
         for (var i = 0; i < count; i++)
-            yield return Event(buffer, request, "image_generation.completed", null);
+            yield return Event(buffer, request, $"{kind}.completed", null);
     }
 
     private static Frame Event(JsonBuffer buffer, SimRequest request, string type, int? index)

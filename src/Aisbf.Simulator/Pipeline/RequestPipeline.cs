@@ -73,6 +73,9 @@ internal sealed class RequestPipeline(SimulatorOptions options, RuleBook rules, 
         {
             if (record is not null)
             {
+                // Whoever waits for the client's leaving may hear of it first, and be here before the callback has run.
+                if (context.RequestAborted.IsCancellationRequested)
+                    ClientLeft(record);
                 record.Status = record.Status == 0 && context.Response.HasStarted ? context.Response.StatusCode : record.Status;
                 record.CompletedAt = options.Clock.GetUtcNow();
                 journal.Notify();
@@ -150,7 +153,7 @@ internal sealed class RequestPipeline(SimulatorOptions options, RuleBook rules, 
     {
         if (record.Dropped || record.CompletedAt is not null)
             return;
-        record.AbortedAt = options.Clock.GetUtcNow();
+        record.AbortedAt ??= options.Clock.GetUtcNow();
         journal.Notify();
     }
 

@@ -1,57 +1,63 @@
-using Aisbf.Api.Tests.Hosting;
-using Aisbf.Api.Tests.Namespaces;
+using Aisbf.Domain.Routing;
 
 namespace Aisbf.Api.Tests.Clients;
 
-/// <summary>The official Anthropic library, as it is, by every family's base URL and over every dialect.</summary>
-internal sealed class AnthropicClientTests
+/// <summary>The official Anthropic library for JavaScript, as it is, at every base URL and over every upstream dialect.</summary>
+internal sealed class AnthropicClientTests : ClientFixture
 {
-    private const int PerRun = 2;
-    private const int PerModel = 7;
+    private const string Script = "anthropic.mjs";
+    private const string Package = "@anthropic-ai/sdk";
+
+    /// <summary>All that the library has methods for.</summary>
+    public static IReadOnlySet<Surface> Surfaces { get; } = new HashSet<Surface> { Surface.Messages, Surface.TokenCount };
 
     [Test]
-    public async Task Every_call_of_the_official_library_works_with_every_dialect()
+    public async Task Every_method_and_helper_works_at_every_base_URL_with_every_dialect()
     {
-        var node = await NodePackages.NodeWithAsync("@anthropic-ai/sdk");
-        await using var app = await GatewayApp.StartAsync();
-        string[] types = ["anthropic", "openai", "google", "ollama"];
-        foreach (var type in types) await app.PutProviderAsync(type, type, """[]""");
-        var token = await app.CreateTokenAsync();
+        await ClientScript.RunAsync(Script, Package, [.. Dialects.SelectMany(dialect =>
+            Families(dialect, "", "/api").Select(family => Calls(family.Path, family.Token, ["messages", "betas", "counts"], family.Model)))]);
 
-        await RunAsync(node, app.Address, token, [.. types.Select(type => $"{type}/sim-{type}")], withThinking: true);
+        // It puts the version into every path by itself.
+        ShouldHaveReached("Anthropic/JS", Surfaces, route => !route.Contains("/v1/", StringComparison.Ordinal));
     }
 
     [Test]
-    public async Task Every_family_is_a_base_url_of_the_official_library()
-    {
-        var node = await NodePackages.NodeWithAsync("@anthropic-ai/sdk");
-        await using var app = await GatewayApp.StartAsync(new Dictionary<string, string> { ["Aisbf:AllowPrivateUpstreamsForTenants"] = "true" });
-        await app.PutProviderAsync("claude", "anthropic");
-        await app.PutProviderAsync("gpt");
-        await app.PutRotationAsync("rotation-one", "", "claude:sim:1", "gpt:sim:1");
-        await app.PutAsync("/api/admin/autoselects/auto-one", """{"fallback":"gpt/sim","available_models":[{"model_id":"gpt/sim","description":"d"}]}""");
-        var token = await app.CreateTokenAsync();
-
-        await RunAsync(node, new Uri(app.Address, "/api"), token, ["rotation/rotation-one"]);
-        await RunAsync(node, new Uri(app.Address, "/api/gpt"), token, ["sim"], withThinking: true, anyModel: true);
-        await RunAsync(node, new Uri(app.Address, "/api/rotations"), token, ["rotation-one"]);
-        await RunAsync(node, new Uri(app.Address, "/api/autoselect"), token, ["auto-one"]);
-
-        using var ann = await Tenant.CreateAsync(app, "ann");
-        await ann.PutProviderAsync("openai", """[{"name":"gpt-sim"}]""");
-        await ann.PutRotationAsync("pool", "openai:gpt-sim:1");
-        foreach (var path in new[] { "/api/user", ann.Named })
+    public Task Thinking_comes_with_a_signature_and_is_taken_back_with_every_dialect() =>
+        ClientScript.RunAsync(Script, Package, [.. Dialects.SelectMany(dialect => new[]
         {
-            await RunAsync(node, new Uri(app.Address, path), ann.Token, ["user-rotation/pool"]);
-        }
+            Calls("", Token, ["thinking"], $"{dialect}/sim"),
+            Calls($"/api/{dialect}", Token, ["thinking"], "sim"),
+        })]);
+
+    [Test]
+    public Task Models_are_listed_and_found_in_the_librarys_own_shape() => ClientScript.RunAsync(
+        Script,
+        Package,
+        Calls("", Token, ["lists", "names"], "openai/sim", "rotation/pool-google", "autoselect/pick-ollama"),
+        Calls("/api", Token, ["lists", "names"], "anthropic/sim"),
+        Calls("/api/user", UserToken, ["lists", "names"], "google/sim", "rotation/pool-google"),
+        Calls("/api/u/ann", UserToken, ["lists", "names"], "autoselect/pick-ollama"),
+        Calls("/api/anthropic", Token, ["own"], "sim"));
+
+    [Test]
+    public Task Errors_are_the_librarys_own_with_every_dialect() =>
+        ClientScript.RunAsync(Script, Package, Calls("", Token, ["failures"], [.. Dialects.Select(dialect => $"{dialect}/sim")]));
+
+    [Test]
+    public async Task Whoever_leaves_or_has_waited_too_long_is_not_answered_any_more()
+    {
+        await ClientScript.RunAsync(Script, Package, Calls("", Token, ["aborts"], [.. Dialects.Select(dialect => $"{dialect}/js")]));
+
+        await ShouldHaveBeenAbortedAsync("js-left", atLeast: 2 * Dialects.Length);
     }
 
-    private static async Task RunAsync(string node, Uri address, string token, string[] models, bool withThinking = false, bool anyModel = false)
+    [Test]
+    public async Task The_library_tries_again_by_itself_after_the_time_that_it_is_told()
     {
-        var (exitCode, output) = await NodePackages.RunAsync(node, ["anthropic.mjs", address.AbsoluteUri.TrimEnd('/'), token, .. anyModel ? new[] { "--any-model" } : [], .. models]);
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.ShouldAllBe(line => line.StartsWith("ok ", StringComparison.Ordinal), output);
-        lines.Length.ShouldBe((anyModel ? PerRun - 1 : PerRun) + ((PerModel + (withThinking ? 1 : 0)) * models.Length), output);
-        exitCode.ShouldBe(0, output);
+        foreach (var dialect in Dialects) App.Simulator.Rules.Add("status=429;retry-after=1", model: $"js-again-{dialect}", times: 1);
+
+        await ClientScript.RunAsync(Script, Package, Calls("", Token, ["retries"], [.. Dialects.Select(dialect => $"{dialect}/js-again-{dialect}")]));
+
+        foreach (var dialect in Dialects) CallsTo($"js-again-{dialect}").Count.ShouldBe(2);
     }
 }

@@ -1,55 +1,72 @@
-using System.Text;
-using Aisbf.Api.Demo;
-using Aisbf.Api.Tests.Administration;
-using Aisbf.Api.Tests.Hosting;
-using Aisbf.Api.Tests.Namespaces;
+using Aisbf.Domain.Routing;
 
 namespace Aisbf.Api.Tests.Clients;
 
-/// <summary>The official OpenAI library, as it is, against a gateway that is configured like the demo.</summary>
-internal sealed class OpenAiClientTests
+/// <summary>The official OpenAI library for JavaScript, as it is, at every base URL and over every upstream dialect.</summary>
+internal sealed class OpenAiClientTests : ClientFixture
 {
-    private static readonly string[] Models =
-        ["demo-openai/gpt-sim", "demo-anthropic/claude-sim", "demo-google/gemini-sim", "demo-ollama/llama-sim", "rotation/demo", "autoselect/auto"];
+    private const string Script = "openai.mjs";
+    private const string Package = "openai";
+
+    /// <summary>What there is to check, by the dialects whose providers have it.</summary>
+    private static readonly Dictionary<string, string[]> Groups = new()
+    {
+        ["openai"] = ["chat", "responses", "completions", "embeddings", "tokenInputs", "images", "imageStreams", "pictures", "speech", "hearing", "moderations"],
+        ["anthropic"] = ["chat", "responses", "completions"],
+        ["google"] = ["chat", "responses", "completions", "embeddings", "images", "speech"],
+        ["ollama"] = ["chat", "responses", "completions", "embeddings"],
+    };
+
+    /// <summary>All that the library has methods for.</summary>
+    public static IReadOnlySet<Surface> Surfaces { get; } =
+        Enum.GetValues<Surface>().Except([Surface.Messages, Surface.TokenCount, Surface.Rerank]).ToHashSet();
 
     [Test]
-    public async Task Every_call_of_the_official_library_works_with_every_dialect_and_a_rotation()
+    public async Task Every_method_and_helper_works_at_every_base_URL_with_every_dialect_that_has_it()
     {
-        var node = await NodePackages.NodeWithAsync("openai");
-        await using var app = await GatewayApp.StartAsync();
-        var demo = Encoding.UTF8.GetString(DemoConfiguration.For(app.Simulator.BaseAddress));
-        (await app.Admin.PostJsonAsync("/api/admin/config/import", demo)).ShouldBeOk().Json.GetProperty("created").GetInt32().ShouldBe(8);
+        await ClientScript.RunAsync(Script, Package, [.. Dialects.SelectMany(dialect =>
+            Families(dialect, "/v1", "/api/v1", "/api").Select(family => Calls(family.Path, family.Token, Groups[dialect], family.Model)))]);
 
-        var (exitCode, output) = await NodePackages.RunAsync(
-            node, ["openai.mjs", new Uri(app.Address, "/v1").AbsoluteUri, await app.CreateTokenAsync(), .. Models]);
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.ShouldAllBe(line => line.StartsWith("ok ", StringComparison.Ordinal), output);
-        lines.Length.ShouldBe(3 + (6 * Models.Length), output);
-        exitCode.ShouldBe(0, output);
+        ShouldHaveReached("OpenAI/JS", Surfaces);
     }
 
     [Test]
-    public async Task Every_call_of_the_official_library_works_in_a_users_namespace_by_both_of_its_paths()
-    {
-        var node = await NodePackages.NodeWithAsync("openai");
-        await using var app = await GatewayApp.StartAsync(new Dictionary<string, string> { ["Aisbf:AllowPrivateUpstreamsForTenants"] = "true" });
-        using var ann = await Tenant.CreateAsync(app, "ann");
-        await ann.PutProviderAsync("openai", """[{"name":"gpt-sim"}]""");
-        await ann.PutRotationAsync("pool", "openai:gpt-sim:1");
-        await ann.PutAsync("/api/user/autoselects/clever", """
-            {"selection_model":"openai/chooser#text=<model_id>openai/gpt-sim</model_id>",
-             "available_models":[{"model_id":"pool","description":"Anything"},{"model_id":"openai/gpt-sim","description":"Anything else"}]}
-            """);
+    public Task What_a_provider_does_not_have_is_a_bad_request_that_says_so() =>
+        ClientScript.RunAsync(Script, Package, Calls("/v1", Token, ["absences"], "anthropic/sim"), Calls("/api/anthropic", Token, ["absences"], "sim"));
 
-        foreach (var path in new[] { "/api/user", ann.Named })
-        {
-            var (exitCode, output) = await NodePackages.RunAsync(node, [
-                "openai.mjs", new Uri(app.Address, path).AbsoluteUri, ann.Token,
-                "user-provider/openai/gpt-sim", "user-rotation/pool", "user-autoselect/clever"]);
-            var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            lines.ShouldAllBe(line => line.StartsWith("ok ", StringComparison.Ordinal), output);
-            lines.Length.ShouldBe(3 + (6 * 3), output);
-            exitCode.ShouldBe(0, output);
-        }
+    [Test]
+    public Task Models_are_listed_and_found_by_names_with_slashes() => ClientScript.RunAsync(
+        Script,
+        Package,
+        Calls("/v1", Token, ["lists", "names"], "openai/sim", "rotation/pool-google", "autoselect/pick-ollama"),
+        Calls("/api/v1", Token, ["lists", "names"], "anthropic/sim"),
+        Calls("/api", Token, ["lists", "names"], "anthropic/sim"),
+        Calls("/api/user", UserToken, ["lists", "names"], "google/sim", "rotation/pool-google"),
+        Calls("/api/u/ann", UserToken, ["lists", "names"], "autoselect/pick-ollama"),
+        Calls("/api/openai", Token, ["lists"], "openai/sim"),
+        Calls("/api/rotations", Token, ["lists"], "pool-google/sim"),
+        Calls("/api/autoselect", Token, ["lists"], "ollama/sim"),
+        Calls("/api/openai", Token, ["own"], "sim"));
+
+    [Test]
+    public Task Errors_are_the_librarys_own_with_every_dialect() =>
+        ClientScript.RunAsync(Script, Package, Calls("/v1", Token, ["failures"], [.. Dialects.Select(dialect => $"{dialect}/sim")]));
+
+    [Test]
+    public async Task Whoever_leaves_or_has_waited_too_long_is_not_answered_any_more()
+    {
+        await ClientScript.RunAsync(Script, Package, Calls("/v1", Token, ["aborts"], [.. Dialects.Select(dialect => $"{dialect}/js")]));
+
+        await ShouldHaveBeenAbortedAsync("js-left", atLeast: 2 * Dialects.Length);
+    }
+
+    [Test]
+    public async Task The_library_tries_again_by_itself_after_the_time_that_it_is_told()
+    {
+        foreach (var dialect in Dialects) App.Simulator.Rules.Add("status=429;retry-after=1", model: $"js-again-{dialect}", times: 1);
+
+        await ClientScript.RunAsync(Script, Package, Calls("/v1", Token, ["retries"], [.. Dialects.Select(dialect => $"{dialect}/js-again-{dialect}")]));
+
+        foreach (var dialect in Dialects) CallsTo($"js-again-{dialect}").Count.ShouldBe(2);
     }
 }

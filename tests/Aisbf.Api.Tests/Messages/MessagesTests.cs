@@ -42,6 +42,32 @@ internal sealed class MessagesTests : GatewayFixture
     }
 
     [Test]
+    public async Task A_library_that_wants_the_conversation_kept_is_told_in_its_own_words_that_it_is_not([Values("anthropic", "openai")] string type)
+    {
+        var answer = await PostAsync(Path, Body($"{type}/sim-thread", ",\"thread\":{\"type\":\"create\"}"));
+
+        answer.Status.ShouldBe(400);
+        var error = answer.Json.GetProperty("error");
+        error.GetProperty("type").GetString().ShouldBe("invalid_request_error");
+        error.GetProperty("details").GetProperty("error_code").GetString().ShouldBe("thread_unsupported_request");
+        CallsTo("sim-thread").ShouldBeEmpty();
+    }
+
+    [TestCase(Path, 200)]
+    [TestCase("/v1/messages/nowhere", 404)]
+    public async Task Anthropics_clients_get_the_requests_id_by_Anthropics_name_as_well(string path, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = GatewayApp.Json(Body("openai/sim")) };
+        request.Headers.Add("anthropic-version", "2023-06-01");
+
+        using var response = await Caller.SendAsync(request);
+
+        var answer = await Answer.ReadAsync(response);
+        answer.Status.ShouldBe(status);
+        answer.Header("request-id").ShouldBe(answer.Header("X-Request-Id").ShouldNotBeNull());
+    }
+
+    [Test]
     public async Task Between_Anthropic_and_Anthropic_nothing_but_the_models_name_changes()
     {
         Journal.Clear();

@@ -49,7 +49,7 @@ internal sealed class UploadTests : GatewayFixture
     [TestCase("verbose_json", "application/json", "{\"task\"")]
     [TestCase("text", "text/plain", "Pong")]
     [TestCase("srt", "text/plain", "1\n00:00")]
-    [TestCase("vtt", "text/vtt", "WEBVTT")]
+    [TestCase("vtt", "text/plain", "WEBVTT")]
     public async Task Every_format_of_an_answer_comes_as_it_is(string format, string type, string begins)
     {
         using var form = UploadForm.Of($"p/{NewId("m")}", fields: [("response_format", format)]);

@@ -160,6 +160,18 @@ internal sealed class RequestPeekerTests
         Peek(surface, $$"""{"{{field}}":"x","model":"m"} x""").Error.ShouldNotBeNull();
     }
 
+    [TestCase(Surface.Messages, "thread", "messages")]
+    [TestCase(Surface.TokenCount, "thread", "messages")]
+    [TestCase(Surface.Responses, "conversation", "input")]
+    public void A_conversation_that_the_upstream_shall_keep_is_refused(Surface surface, string field, string instead)
+    {
+        var error = Peek(surface, $$"""{"{{field}}":{"type":"create"},"model":"m",{{Messages}},"input":"x"}""").Error.ShouldNotBeNull();
+
+        (error.Code, error.Param).ShouldBe((ErrorCode.UnsupportedFeature, field));
+        error.Message.ShouldContain($"'{instead}'");
+        Peek(surface, $$"""{"{{field}}":null,"model":"m",{{Messages}},"input":"x"}""").Error.ShouldBeNull();
+    }
+
     [TestCase("\"a\"", 1)]
     [TestCase("[1,2,3]", 1)]
     [TestCase("[]", 1)]

@@ -27,7 +27,7 @@ internal sealed class GatewayEndpoints(GatewayService gateway, SurfaceRoute rout
     {
         var path = route.Path;
         var group = app.MapGroup("").WithTags(route.Tag).WithMetadata(new AccessAttribute(AccessLevel.Caller), route, route.Errors);
-        if (route.ApiKeyHeader is { } header) group.WithMetadata(header);
+        if (route.TakesApiKey) group.WithMetadata(new ApiKeyHeaderAttribute());
 
         if (route.Surface.TakesForm())
         {

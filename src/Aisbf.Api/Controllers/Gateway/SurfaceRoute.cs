@@ -1,4 +1,3 @@
-using Aisbf.Api.Authentication;
 using Aisbf.Api.Errors;
 using Aisbf.Domain.Routing;
 
@@ -20,8 +19,8 @@ internal sealed record SurfaceRoute(Surface Surface, string Path, string Tag, st
     /// <summary>A header that means something to an upstream of the same dialect, and goes on to it.</summary>
     public string? ForwardedHeader { get; init; }
 
-    /// <summary>Where clients may send their token besides <c>Authorization</c>.</summary>
-    public ApiKeyHeader? ApiKeyHeader { get; init; }
+    /// <summary>Clients may send their token in <c>x-api-key</c>.</summary>
+    public bool TakesApiKey { get; init; }
 
     /// <summary>Describes the request in the OpenAPI document.</summary>
     public required Type Request { get; init; }

@@ -1,4 +1,3 @@
-using Aisbf.Api.Authentication;
 using Aisbf.Api.Errors;
 using Aisbf.Api.OpenApi.Shapes;
 using Aisbf.Domain.Routing;
@@ -29,7 +28,7 @@ internal static class SurfaceRoutes
             Errors = AnthropicErrorDialect.Instance,
             IsVersioned = true,
             ForwardedHeader = "anthropic-beta",
-            ApiKeyHeader = ApiKeyHeader.XApiKey,
+            TakesApiKey = true,
             Request = typeof(MessageRequestShape),
             Answer = typeof(MessageShape),
             Streams = true,
@@ -39,7 +38,7 @@ internal static class SurfaceRoutes
             Errors = AnthropicErrorDialect.Instance,
             IsVersioned = true,
             ForwardedHeader = "anthropic-beta",
-            ApiKeyHeader = ApiKeyHeader.XApiKey,
+            TakesApiKey = true,
             Request = typeof(MessageRequestShape),
             Answer = typeof(TokenCountShape),
         },

@@ -1,5 +1,4 @@
 using Aisbf.Api.Authentication;
-using Aisbf.Api.Errors;
 using Aisbf.Application.Models;
 using Aisbf.Application.Models.GetModel;
 using Aisbf.Application.Models.ListModels;
@@ -11,12 +10,14 @@ namespace Aisbf.Api.Controllers.Models;
 
 /// <summary>What can be called.</summary>
 [ApiController]
+[ApiKeyHeader]
 [Access(AccessLevel.Caller)]
 [Tags("Models")]
 [Produces("application/json")]
 internal sealed class ModelsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists every provider's models, every rotation and every autoselect.</summary>
+    /// <remarks>Clients that send <c>anthropic-version</c> get this and the other lists of models in Anthropic's shape, on one page.</remarks>
     [AcceptVerbs("GET", "HEAD", Route = "/api/v1/models")]
     [AcceptVerbs("GET", "HEAD", Route = "/v1/models")]
     [AcceptVerbs("GET", "HEAD", Route = "/api/models")]
@@ -27,7 +28,7 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> List(CancellationToken cancellationToken)
     {
         var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller()), cancellationToken);
-        return listed.TryGet(out var models, out var error) ? Ok(new OpenAiList<ModelDto>(models)) : error.ToActionResult();
+        return listed.ToModelList(Request);
     }
 
     /// <summary>One entry of the list. The id may have slashes in it.</summary>
@@ -35,6 +36,7 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     /// <param name="cancellationToken">Ends with the request.</param>
     [AcceptVerbs("GET", "HEAD", Route = "/api/v1/models/{**model_id}")]
     [AcceptVerbs("GET", "HEAD", Route = "/v1/models/{**model_id}")]
+    [AcceptVerbs("GET", "HEAD", Route = "/api/models/{**model_id}")]
     [ModelList]
     [ProducesResponseType<ModelDto>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
@@ -43,7 +45,7 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
         // Clients encode the slash in an id, and routing leaves that one character encoded.
         var id = modelId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var found = await mediator.Send(new GetModelQuery(HttpContext.Caller(), id), cancellationToken);
-        return found.TryGet(out var model, out var error) ? Ok(model) : error.ToActionResult();
+        return found.ToModel(Request);
     }
 
     /// <summary>Lists one provider's models.</summary>
@@ -56,6 +58,6 @@ internal sealed class ModelsController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> OfProvider([FromRoute(Name = "provider_id")] string providerId, CancellationToken cancellationToken)
     {
         var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller(), providerId), cancellationToken);
-        return listed.TryGet(out var models, out var error) ? Ok(new OpenAiList<ModelDto>(models)) : error.ToActionResult();
+        return listed.ToModelList(Request);
     }
 }

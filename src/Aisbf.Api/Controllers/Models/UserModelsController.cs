@@ -1,5 +1,4 @@
 using Aisbf.Api.Authentication;
-using Aisbf.Api.Errors;
 using Aisbf.Application.Autoselects.ListAutoselectModels;
 using Aisbf.Application.Models;
 using Aisbf.Application.Models.GetModel;
@@ -14,6 +13,7 @@ namespace Aisbf.Api.Controllers.Models;
 
 /// <summary>What can be called in a user's namespace.</summary>
 [ApiController]
+[ApiKeyHeader]
 [Route("api/user")]
 [Route("api/u/{username}")]
 [Access(AccessLevel.Caller)]
@@ -25,17 +25,19 @@ internal sealed class UserModelsController(IMediator mediator) : ControllerBase
     /// <summary>Lists everything that can be called.</summary>
     /// <remarks>Where the operator shares the installation's routes, they come after the user's own, with <c>source</c> <c>global</c>.</remarks>
     [AcceptVerbs("GET", "HEAD", Route = "models")]
+    [AcceptVerbs("GET", "HEAD", Route = "v1/models")]
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(CancellationToken cancellationToken)
     {
         var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller()), cancellationToken);
-        return listed.TryGet(out var models, out var error) ? Ok(new OpenAiList<ModelDto>(models)) : error.ToActionResult();
+        return listed.ToModelList(Request);
     }
 
     /// <summary>One entry of the list. The id may have slashes in it.</summary>
     /// <param name="modelId">The entry's id, such as <c>provider/model</c> or <c>rotation/id</c>.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     [AcceptVerbs("GET", "HEAD", Route = "models/{**model_id}")]
+    [AcceptVerbs("GET", "HEAD", Route = "v1/models/{**model_id}")]
     [ProducesResponseType<ModelDto>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Get([FromRoute(Name = "model_id")] string modelId, CancellationToken cancellationToken)
@@ -43,7 +45,7 @@ internal sealed class UserModelsController(IMediator mediator) : ControllerBase
         // Clients encode the slash in an id, and routing leaves that one character encoded.
         var id = modelId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var found = await mediator.Send(new GetModelQuery(HttpContext.Caller(), id), cancellationToken);
-        return found.TryGet(out var model, out var error) ? Ok(model) : error.ToActionResult();
+        return found.ToModel(Request);
     }
 
     /// <summary>Lists the models of all of the user's providers, as <c>user-provider/provider/model</c>.</summary>
@@ -75,6 +77,6 @@ internal sealed class UserModelsController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> OfProvider([FromRoute(Name = "provider_id")] string providerId, CancellationToken cancellationToken)
     {
         var listed = await mediator.Send(new ListModelsQuery(HttpContext.Caller(), providerId), cancellationToken);
-        return listed.TryGet(out var models, out var error) ? Ok(new OpenAiList<ModelDto>(models)) : error.ToActionResult();
+        return listed.ToModelList(Request);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RelayEndpoints(RelayService relay)
 
     private void Map(WebApplication app, string path, RelayFamily family, params object[] metadata)
     {
-        var group = app.MapGroup("").WithTags("Provider surfaces").WithMetadata([new AccessAttribute(AccessLevel.Caller), .. metadata]);
+        var group = app.MapGroup("").WithTags("Provider surfaces").WithMetadata([new AccessAttribute(AccessLevel.Caller), new ApiKeyHeaderAttribute(), .. metadata]);
         group.MapPost(path, Base).WithMetadata(new RelayRoute(family, HasPath: false)).WithSummary("Pass a request on to a provider's base URL itself.");
         group.MapMethods(path + "/{**path}", Methods, Below).WithMetadata(new RelayRoute(family, HasPath: true)).WithSummary(Anything);
     }
