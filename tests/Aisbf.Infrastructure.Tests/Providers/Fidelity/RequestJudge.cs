@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Aisbf.Domain.Conversations;
+using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Tests.Providers.Golden;
+
+namespace Aisbf.Infrastructure.Tests.Providers.Fidelity;
+
+/// <summary>Translates requests and tells what becomes of each of their leaves.</summary>
+internal sealed class RequestJudge(Surface surface, Upstream upstream)
+{
+    private readonly IChatIngress _ingress = new ChatIngresses().For(surface);
+
+    private readonly JsonLeaves _leaves = new(dotted: surface == Surface.Messages);
+
+    /// <summary>The surface's requests, which have between them every field that there is.</summary>
+    public static IReadOnlyList<JsonNode> Requests(Surface surface) =>
+        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(GoldenFile.Folder("Fidelity", "Requests"), $"{surface}.json")))!.AsArray().Select(request => request!)];
+
+    public IEnumerable<(Leaf Leaf, Verdict Verdict)> Judge(JsonNode request)
+    {
+        var (output, dropped) = Translate(request) ?? throw new InvalidOperationException($"A request of {surface} is not one.");
+        foreach (var leaf in _leaves.Of(request))
+        {
+            var verdict = Difference.Judge(leaf, request, output, other => Translate(other)?.Output);
+            yield return (leaf, dropped.Any(name => IsNamed(leaf, name)) ? new Verdict(Fate.Named) : verdict);
+        }
+    }
+
+    /// <summary>The names of what is lost, and which of them no leaf of the request has.</summary>
+    public (IReadOnlyList<string> Dropped, IReadOnlyList<string> Strange) Dropped(JsonNode request)
+    {
+        var dropped = Translate(request)!.Value.Dropped;
+        var leaves = _leaves.Of(request).ToList();
+        return (dropped, [.. dropped.Where(name => !leaves.Exists(leaf => IsNamed(leaf, name)))]);
+    }
+
+    public ChatRequest Read(JsonNode request) => _ingress.ReadRequest(Encoding.UTF8.GetBytes(request.ToJsonString())).Value;
+
+    /// <summary>Null when it is no request.</summary>
+    private (JsonNode Output, IReadOnlyList<string> Dropped)? Translate(JsonNode request)
+    {
+        if (!_ingress.ReadRequest(Encoding.UTF8.GetBytes(request.ToJsonString())).TryGet(out var read, out _)) return null;
+
+        var output = new ArrayBufferWriter<byte>();
+        var dropped = new DroppedFields();
+        var target = new ChatTarget(Codec.Provider(upstream.Type), upstream.Model, read.Stream, null);
+        Codec.Of(upstream.Vendor).WriteRequest(read, target, output, dropped);
+        return (JsonSerializer.Deserialize<JsonNode>(output.WrittenSpan)!, [.. dropped.Paths.Select(_ingress.FieldName)]);
+    }
+
+    /// <summary>A name covers all that is below it.</summary>
+    private static bool IsNamed(Leaf leaf, string name) => leaf.Path == name
+        || (leaf.Path.StartsWith(name, StringComparison.Ordinal) && leaf.Path[name.Length] is '.' or '[')
+        || (name.StartsWith(leaf.Path, StringComparison.Ordinal) && name[leaf.Path.Length] is '.' or '[');
+}
