@@ -85,7 +85,7 @@ internal static class UnsupportedFields
         for (var part = 0; part < message.Parts.Count; part++)
         {
             if (message.Parts[part].CacheControl is not null && !carried.HasFlag(CarriedFields.CacheMarks))
-                dropped.Add($"{FieldPath.Part(request, index, part)}.cache_control");
+                dropped.Add(message.Parts[part].CacheControlPath ?? $"{FieldPath.Part(request, index, part)}.cache_control");
             if (message.Parts[part] is ChatPart.Image { Detail: not null and not "auto" } && !carried.HasFlag(CarriedFields.ImageDetail))
                 dropped.Add($"{FieldPath.Part(request, index, part)}.image_url.detail");
         }

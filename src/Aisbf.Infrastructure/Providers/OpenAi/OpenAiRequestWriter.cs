@@ -25,7 +25,7 @@ internal static class OpenAiRequestWriter
         writer.WriteStartObject();
         writer.WriteString("model"u8, target.Model);
         new OpenAiMessageWriter(request, model, dropped).Write(writer);
-        OpenAiToolWriter.Write(writer, request, dropped);
+        OpenAiToolWriter.Write(writer, request, model, dropped);
         OpenAiFormatWriter.Write(writer, request.ResponseFormat);
         OpenAiSamplingWriter.Write(writer, request, target, model, dropped);
         WriteEffort(writer, request.Reasoning, model, dropped);

@@ -23,6 +23,14 @@ internal sealed class JsonLeaves(bool dotted)
     /// <summary>The leaves but those that only say of what kind something is: their place in the output says it.</summary>
     public IEnumerable<Leaf> Of(JsonNode root) => Walk(root, [], "", "").Where(leaf => leaf.Steps[^1] is not ("type" or "role" or "object"));
 
+    /// <summary>The paths of all values, also of those that consist of others.</summary>
+    public IEnumerable<string> PathsOf(JsonNode? node, string path = "") => node switch
+    {
+        JsonObject given => given.SelectMany(property => PathsOf(property.Value, Join(path, property.Key))).Append(path),
+        JsonArray given => given.SelectMany((element, i) => PathsOf(element, dotted ? $"{path}.{i}" : $"{path}[{i}]")).Append(path),
+        _ => [path],
+    };
+
     private IEnumerable<Leaf> Walk(JsonNode? node, object[] steps, string path, string field)
     {
         switch (node)

@@ -66,6 +66,10 @@ internal sealed record Leaf(IReadOnlyList<object> Steps, string Path, string Fie
                 // Base64 stays base64, and JSON stays JSON.
                 yield return text + "AAAA";
                 yield return """{"more":true}""";
+
+                // Where words are what counts, one of these is another.
+                yield return "none";
+                yield return "auto";
                 break;
         }
     }

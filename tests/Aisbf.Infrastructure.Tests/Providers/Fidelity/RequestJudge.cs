@@ -30,12 +30,11 @@ internal sealed class RequestJudge(Surface surface, Upstream upstream)
         }
     }
 
-    /// <summary>The names of what is lost, and which of them no leaf of the request has.</summary>
+    /// <summary>The names of what is lost, and those of them that name nothing in the request.</summary>
     public (IReadOnlyList<string> Dropped, IReadOnlyList<string> Strange) Dropped(JsonNode request)
     {
         var dropped = Translate(request)!.Value.Dropped;
-        var leaves = _leaves.Of(request).ToList();
-        return (dropped, [.. dropped.Where(name => !leaves.Exists(leaf => IsNamed(leaf, name)))]);
+        return (dropped, [.. dropped.Except(_leaves.PathsOf(request))]);
     }
 
     public ChatRequest Read(JsonNode request) => _ingress.ReadRequest(Encoding.UTF8.GetBytes(request.ToJsonString())).Value;
