@@ -29,6 +29,7 @@ internal static class OpenAiToolCallReader
     {
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Object, $"{path}.function_call")) return message;
 
+        context.Rest(value, $"{path}.function_call", "name", "arguments");
         var name = context.RequiredString(value, "name", $"{path}.function_call");
         var arguments = context.RequiredString(value, "arguments", $"{path}.function_call");
         return message with { ToolCalls = [.. message.ToolCalls, new ChatToolCall($"call_{index}_{name}", name, arguments)] };

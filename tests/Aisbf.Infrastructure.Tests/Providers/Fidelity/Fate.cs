@@ -14,4 +14,7 @@ internal enum Fate
 
     /// <summary>As <see cref="Lost"/>, and the client is told so.</summary>
     Named,
+
+    /// <summary>As <see cref="Lost"/>, but it says nothing that the other side needs, or what holds there anyway.</summary>
+    Needless,
 }

@@ -29,6 +29,20 @@ internal sealed class RequestFidelityTests
         }
     }
 
+    [Test]
+    public void Every_excuse_for_a_silent_loss_is_needed()
+    {
+        var excuses =
+            from surface in Surfaces
+            from upstream in Upstream.For(surface)
+            from request in RequestJudge.Requests(surface)
+            from judged in new RequestJudge(surface, upstream).Judge(request)
+            where judged.Verdict.Fate == Fate.Needless
+            select Needless.Of(judged.Leaf, upstream);
+
+        Needless.Reasons.Except(excuses).ShouldBeEmpty();
+    }
+
     private static IEnumerable<TestCaseData> Pairs() =>
         from surface in Surfaces
         from upstream in Upstream.For(surface)

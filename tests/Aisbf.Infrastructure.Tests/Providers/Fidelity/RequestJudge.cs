@@ -26,7 +26,9 @@ internal sealed class RequestJudge(Surface surface, Upstream upstream)
         foreach (var leaf in _leaves.Of(request))
         {
             var verdict = Difference.Judge(leaf, request, output, other => Translate(other)?.Output);
-            yield return (leaf, dropped.Any(name => IsNamed(leaf, name)) ? new Verdict(Fate.Named) : verdict);
+            if (dropped.Any(name => IsNamed(leaf, name))) verdict = new Verdict(Fate.Named);
+            else if (verdict.Fate == Fate.Lost && Needless.Of(leaf, upstream) is not null) verdict = new Verdict(Fate.Needless);
+            yield return (leaf, verdict);
         }
     }
 
