@@ -5,33 +5,33 @@ namespace Aisbf.Infrastructure.Tests.Providers.Fidelity;
 /// <summary>What may be left out of a request without a word, and why.</summary>
 internal static class Needless
 {
-    private static readonly (string Path, string[] Vendors, string Reason)[] Entries =
+    private static readonly (Regex Path, string[] Vendors, string Reason)[] Entries =
     [
-        (@"^model$", [], "The gateway puts the upstream's own name for the model in its place."),
-        (@"^stream$", ["Google"], "The address says whether the answer is streamed."),
-        (@"^stream_options\.", [], "It is about the stream between the client and the gateway, which always asks upstreams for their usage."),
-        (@"^(store|background)$", [], "Nothing is stored, and false is all that gets this far."),
-        (@"^service_tier$", ["OpenAi"], "The usual tier is what vendors without tiers give."),
-        (@"^(response_format\.json_schema|text\.format)\.name$", [], "OpenAI demands a name for a schema, and it means nothing to the model."),
-        (@"^(response_format\.json_schema|text\.format)\.strict$", ["Google", "Ollama"], "The schema is always enforced."),
-        (@"\.reasoning_details\[\d+\]\.index$", [], "The order says it."),
-        (@"\.reasoning_details\[\d+\]\.format$", ["Google", "Ollama"], "It tells whose the signature is, and that is named."),
-        (@"^messages\[\d+\]\.reasoning$", [], "It repeats what the blocks beside it say."),
-        (@"\.source\.media_type$", [], "Text is text; of pictures and documents, their first bytes tell."),
-        (@"^thinking\.budget_tokens$", ["Ollama"], "Models think or do not."),
-        (@"^reasoning\.(summary|generate_summary)$", [], "What a model tells of its reasoning is always given."),
-        (@"^include\[0\]$", [], "Encrypted reasoning is always given."),
-        (@"^input\[\d+\]\.(id|status)$", [], "Items are known by their place, and those of the past are complete."),
-        (@"^input\[\d+\]\.phase$", [], "A label that models of OpenAI give their own messages."),
-        (@"^input\[\d+\]\.content\[\d+\]\.(annotations|logprobs)$", [], "What an answer said of its own text is nothing to tell a model."),
-        (@"^tools\[1\]\.name$", [], "A tool that is not among those allowed is not sent."),
+        (new(@"^model$"), [], "The gateway puts the upstream's own name for the model in its place."),
+        (new(@"^stream$"), ["Google"], "The address says whether the answer is streamed."),
+        (new(@"^stream_options\."), [], "It is about the stream between the client and the gateway, which always asks upstreams for their usage."),
+        (new(@"^(store|background)$"), [], "Nothing is stored, and false is all that gets this far."),
+        (new(@"^service_tier$"), ["OpenAi"], "The usual tier is what vendors without tiers give."),
+        (new(@"^(response_format\.json_schema|text\.format)\.name$"), [], "OpenAI demands a name for a schema, and it means nothing to the model."),
+        (new(@"^(response_format\.json_schema|text\.format)\.strict$"), ["Google", "Ollama"], "The schema is always enforced."),
+        (new(@"\.reasoning_details\[\d+\]\.index$"), [], "The order says it."),
+        (new(@"\.reasoning_details\[\d+\]\.format$"), ["Google", "Ollama"], "It tells whose the signature is, and that is named."),
+        (new(@"^messages\[\d+\]\.reasoning$"), [], "It repeats what the blocks beside it say."),
+        (new(@"\.source\.media_type$"), [], "Text is text; of pictures and documents, their first bytes tell."),
+        (new(@"^thinking\.budget_tokens$"), ["Ollama"], "Models think or do not."),
+        (new(@"^reasoning\.(summary|generate_summary)$"), [], "What a model tells of its reasoning is always given."),
+        (new(@"^include\[0\]$"), [], "Encrypted reasoning is always given."),
+        (new(@"^input\[\d+\]\.(id|status)$"), [], "Items are known by their place, and those of the past are complete."),
+        (new(@"^input\[\d+\]\.phase$"), [], "A label that models of OpenAI give their own messages."),
+        (new(@"^input\[\d+\]\.content\[\d+\]\.(annotations|logprobs)$"), [], "What an answer said of its own text is nothing to tell a model."),
+        (new(@"^tools\[1\]\.name$"), [], "A tool that is not among those allowed is not sent."),
     ];
 
     public static IEnumerable<string> Reasons => Entries.Select(entry => entry.Reason);
 
     /// <summary>Null when there is no reason.</summary>
     public static string? Of(Leaf leaf, Upstream upstream) => Entries
-        .Where(entry => (entry.Vendors.Length == 0 || entry.Vendors.Contains(upstream.Vendor)) && Regex.IsMatch(leaf.Path, entry.Path))
+        .Where(entry => (entry.Vendors.Length == 0 || entry.Vendors.Contains(upstream.Vendor)) && entry.Path.IsMatch(leaf.Path))
         .Select(entry => entry.Reason)
         .FirstOrDefault();
 }

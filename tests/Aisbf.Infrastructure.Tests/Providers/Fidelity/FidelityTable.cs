@@ -1,0 +1,68 @@
+using System.Text;
+using Aisbf.Domain.Routing;
+
+namespace Aisbf.Infrastructure.Tests.Providers.Fidelity;
+
+/// <summary>Writes what was judged as tables.</summary>
+internal static class FidelityTable
+{
+    private const string Others = "any other field, anywhere";
+
+    public static string OfRequests(Surface surface)
+    {
+        var upstreams = Upstream.For(surface);
+        var columns = upstreams.Select(upstream => upstream.Variants.Select(variant => (Name: (string?)variant.Name, Fates: Fates(surface, variant.Upstream)))
+            .Prepend((null, Fates(surface, upstream))).ToList()).ToList();
+        var rows = columns[0][0].Fates.Keys.Select(field => new TableRow([field], [.. columns.Select(column => Cell(column, field))]));
+        return Write([.. upstreams.Select(upstream => upstream.Column)], [.. rows]);
+    }
+
+    public static string OfAnswers(string vendor)
+    {
+        var surfaces = AnswerJudge.SurfacesOf(vendor);
+        var columns = surfaces.Select(surface => ByField(new AnswerJudge(vendor, surface).JudgeWhole())).ToList();
+        var rows = columns[0].Keys.Select(field => new TableRow([field], [.. columns.Select(column => column[field])]));
+        return Write([.. surfaces.Select(NameOf)], [.. rows]);
+    }
+
+    public static string NameOf(Surface surface) => surface switch
+    {
+        Surface.ChatCompletions => "Chat completions",
+        Surface.Completions => "Completions",
+        Surface.Messages => "Messages",
+        _ => "Responses",
+    };
+
+    private static string Write(IReadOnlyList<string> columns, IReadOnlyList<TableRow> rows)
+    {
+        var text = new StringBuilder();
+        text.Append("| Field | ").AppendJoin(" | ", columns).Append(" |\n|---").Append(string.Concat(Enumerable.Repeat("|---", columns.Count))).Append("|\n");
+        foreach (var row in TableRow.Merge([.. rows.Where(row => row.Fields[0] != Others)])) text.Append(row).Append('\n');
+        foreach (var row in rows.Where(row => row.Fields[0] == Others)) text.Append("| ").Append(Others).Append(" | ").AppendJoin(" | ", row.Cells).Append(" |\n");
+        return text.ToString();
+    }
+
+    private static Dictionary<string, string> Fates(Surface surface, Upstream upstream) =>
+        ByField(RequestJudge.Requests(surface).SelectMany(new RequestJudge(surface, upstream).Judge));
+
+    /// <summary>The first request or answer that has a field tells of it; what we do not know is one field.</summary>
+    private static Dictionary<string, string> ByField(IEnumerable<(Leaf Leaf, Verdict Verdict)> judged) => judged
+        .GroupBy(leaf => leaf.Leaf.IsUnknown ? Others : leaf.Leaf.Field)
+        .ToDictionary(group => group.Key, group => Cell(group.First().Leaf, group.First().Verdict));
+
+    private static string Cell(List<(string? Name, Dictionary<string, string> Fates)> column, string field)
+    {
+        var usual = column[0].Fates[field];
+        var others = column.Skip(1).Where(variant => variant.Fates[field] != usual).Select(variant => $"; {variant.Name}: {variant.Fates[field]}");
+        return usual + string.Concat(others);
+    }
+
+    private static string Cell(Leaf leaf, Verdict verdict) => verdict.Fate switch
+    {
+        Fate.Lossless when verdict.Landing == Leaf.Collapse(leaf.Steps) => "✓",
+        Fate.Lossless => $"✓ `{verdict.Landing}`",
+        Fate.Transformed => verdict.Landing.Length == 0 ? "→" : $"→ `{verdict.Landing}`",
+        Fate.Needless => "–",
+        _ => "✗",
+    };
+}
