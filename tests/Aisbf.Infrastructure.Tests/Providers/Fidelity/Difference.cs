@@ -31,7 +31,7 @@ internal static class Difference
         if (same.Count > 0) return new Verdict(Fate.Lossless, same[0]);
 
         var leaves = places.Where(place => place.IsLeaf).Select(place => Leaf.Collapse(place.Steps)).Distinct().ToList();
-        return new Verdict(Fate.Transformed, leaves.Count == 1 ? leaves[0] : CommonStart(leaves));
+        return new Verdict(Fate.Transformed, leaves.Count <= 2 ? string.Join(", ", leaves) : CommonStart(leaves));
     }
 
     /// <summary>A place at which the outputs differ, with what the first has there.</summary>
@@ -72,6 +72,6 @@ internal static class Difference
         var steps = paths.Select(path => path.Split('.')).ToList();
         var common = steps[0].TakeWhile((step, i) => steps.TrueForAll(other => other.Length > i && other[i] == step));
         var start = string.Join('.', common);
-        return start.Length > 0 ? start : string.Join(", ", paths.Take(2));
+        return start.Length > 0 ? start : paths[0];
     }
 }

@@ -20,8 +20,10 @@ internal sealed class JsonLeaves(bool dotted)
         StringComparer.Ordinal,
         "container_upload", "search_result", "server_tool_use", "tool_reference", "web_search_20250305", "web_search_tool_result");
 
+    private static readonly string[] PartKinds = ["text", "inlineData", "functionCall", "executableCode", "codeExecutionResult"];
+
     /// <summary>The leaves but those that only say of what kind something is: their place in the output says it.</summary>
-    public IEnumerable<Leaf> Of(JsonNode root) => Walk(root, [], "", "").Where(leaf => leaf.Steps[^1] is not ("type" or "role" or "object"));
+    public IEnumerable<Leaf> Of(JsonNode root) => Walk(root, [], "", "").Where(leaf => leaf.Steps[^1] is not ("type" or "role" or "object" or "index" or "done"));
 
     /// <summary>The paths of all values, also of those that consist of others.</summary>
     public IEnumerable<string> PathsOf(JsonNode? node, string path = "") => node switch
@@ -49,15 +51,17 @@ internal sealed class JsonLeaves(bool dotted)
 
     private static bool IsOpaque(JsonNode node, object[] steps) => steps is [.., var last] && last switch
     {
-        string name => Opaque.Contains(name) || (name == "input" && node is JsonObject),
+        string name => Opaque.Contains(name) || (name is "input" or "arguments" && node is JsonObject),
         _ => OpaqueTypes.Contains(Kind(node)),
     };
 
-    private static string Kind(JsonNode? element) => element is JsonObject given ? (given["type"] ?? given["role"]) switch
+    /// <summary>What an element says that it is; Google's parts say it by what they have.</summary>
+    private static string Kind(JsonNode? element) => element is not JsonObject given ? "" : ((string?)given["type"] is "message" ? given["role"] : given["type"] ?? given["role"]) switch
     {
         JsonValue value when value.TryGetValue<string>(out var kind) => kind,
-        _ => "",
-    } : "";
+        _ when given.ContainsKey("thought") => "thought",
+        _ => PartKinds.FirstOrDefault(given.ContainsKey) ?? "",
+    };
 
     private static string Kind(string name, JsonNode? value) => name == "source" && Kind(value) is { Length: > 0 } kind ? $"[{kind}]" : "";
 

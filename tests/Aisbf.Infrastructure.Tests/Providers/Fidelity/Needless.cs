@@ -14,7 +14,6 @@ internal static class Needless
         (new(@"^service_tier$"), ["OpenAi"], "The usual tier is what vendors without tiers give."),
         (new(@"^(response_format\.json_schema|text\.format)\.name$"), [], "OpenAI demands a name for a schema, and it means nothing to the model."),
         (new(@"^(response_format\.json_schema|text\.format)\.strict$"), ["Google", "Ollama"], "The schema is always enforced."),
-        (new(@"\.reasoning_details\[\d+\]\.index$"), [], "The order says it."),
         (new(@"\.reasoning_details\[\d+\]\.format$"), ["Google", "Ollama"], "It tells whose the signature is, and that is named."),
         (new(@"^messages\[\d+\]\.reasoning$"), [], "It repeats what the blocks beside it say."),
         (new(@"\.source\.media_type$"), [], "Text is text; of pictures and documents, their first bytes tell."),

@@ -8,7 +8,6 @@ internal static class StreamedField
     /// <summary>Null for what only numbers the pieces.</summary>
     public static string? InWhole(string vendor, JsonNode data, Leaf leaf) => vendor switch
     {
-        _ when leaf.Steps[^1] is "index" or "done" => null,
         "OpenAi" => leaf.Field.Replace("].delta", "].message", StringComparison.Ordinal),
         "Anthropic" => OfAnthropic((string)data["type"]!, data, leaf.Field),
         _ => leaf.Field,

@@ -15,7 +15,14 @@ internal sealed partial record TableRow(IReadOnlyList<string> Fields, IReadOnlyL
             new TableRow([.. MergeFields([.. group.SelectMany(row => row.Fields)]).Select(field => Shorten(field, all))], group.First().Cells));
     }
 
-    public override string ToString() => $"| {string.Join(", ", Fields.Select(field => $"`{field}`"))} | {string.Join(" | ", Cells)} |";
+    /// <summary>The fields as Markdown; what is no name is not set as one.</summary>
+    public string Names => string.Join(", ", Fields.Select(Quote));
+
+    public bool IsAll(string cell) => Cells.All(other => other == cell);
+
+    public override string ToString() => $"| {Names} | {string.Join(" | ", Cells)} |";
+
+    private static string Quote(string name) => name.Contains(' ', StringComparison.Ordinal) && !name.Contains('.', StringComparison.Ordinal) ? name : $"`{name}`";
 
     /// <summary>Fields that differ in one kind only become one: <c>a[x].b</c> and <c>a[y].b</c> are <c>a[x, y].b</c>.</summary>
     private static List<string> MergeFields(List<string> fields)
@@ -51,9 +58,9 @@ internal sealed partial record TableRow(IReadOnlyList<string> Fields, IReadOnlyL
     private static string Shorten(string field, List<string> all)
     {
         var pieces = Kinds().Split(field);
-        for (var i = 0; i < pieces.Length; i++)
+        for (var i = 0; i < pieces.Length - 1; i++)
         {
-            if (!pieces[i].StartsWith('[') || pieces[i] == "[]") continue;
+            if (pieces[i + 1].Length == 0 || !pieces[i].StartsWith('[') || pieces[i] == "[]") continue;
 
             var named = pieces[i][1..^1].Split(", ").ToHashSet();
             var pattern = new Regex("^" + string.Concat(pieces.Select((piece, at) => at == i ? @"\[(?<kind>[^\]]*)\]" : AnyOf(piece))) + "$");
