@@ -52,7 +52,7 @@ internal static class UnsupportedFields
         if (request.User is not null && !carried.HasFlag(CarriedFields.User)) dropped.Add("user");
         if (request.Metadata is { ValueKind: JsonValueKind.Object } metadata && metadata.EnumerateObject().Any()
             && !carried.HasFlag(CarriedFields.Metadata)) dropped.Add("metadata");
-        if (request.ServiceTier is not null and not "auto" && !carried.HasFlag(CarriedFields.ServiceTier)) dropped.Add("service_tier");
+        if (request.ServiceTier is not null and not ("auto" or "default") && !carried.HasFlag(CarriedFields.ServiceTier)) dropped.Add("service_tier");
     }
 
     /// <summary>The schema's name is not reported: OpenAI demands one, and it means nothing to the model.</summary>

@@ -33,11 +33,12 @@ internal sealed class AnswerJudge(string vendor, Surface surface)
     };
 
     /// <summary>What becomes of the leaves of the vendor's whole answers.</summary>
-    public IEnumerable<(Leaf Leaf, Verdict Verdict)> JudgeWhole() =>
-        from answer in JsonNode.Parse(File.ReadAllText(Input($"{vendor}.json")))!.AsArray()
+    public IEnumerable<JudgedLeaf> JudgeWhole() =>
+        from given in JsonNode.Parse(File.ReadAllText(Input($"{vendor}.json")))!.AsArray().Select((answer, i) => (Answer: answer!, Number: i))
+        let answer = given.Answer
         let output = Translate(answer) ?? throw new InvalidOperationException($"An answer of {vendor} is not one.")
         from leaf in _leaves.Of(answer)
-        select (leaf, Difference.Judge(leaf, answer, output, Translate));
+        select new JudgedLeaf(leaf, Difference.Judge(leaf, answer, output, Translate), given.Number);
 
     /// <summary>Which leaves of the vendor's streamed answer make a difference, by what they are called in a whole one.</summary>
     public IEnumerable<(string Field, bool IsCarried)> JudgeStream()

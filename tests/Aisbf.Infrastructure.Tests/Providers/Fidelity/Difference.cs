@@ -31,7 +31,7 @@ internal static class Difference
         if (same.Count > 0) return new Verdict(Fate.Lossless, same[0]);
 
         var leaves = places.Where(place => place.IsLeaf).Select(place => Leaf.Collapse(place.Steps)).Distinct().ToList();
-        return new Verdict(Fate.Transformed, leaves.Count <= 2 ? string.Join(", ", leaves) : CommonStart(leaves));
+        return new Verdict(Fate.Transformed, Landing(leaves));
     }
 
     /// <summary>A place at which the outputs differ, with what the first has there.</summary>
@@ -67,11 +67,13 @@ internal static class Difference
     private static bool IsSame(JsonNode? one, JsonNode? other) => one is not null && other is not null
         && (JsonNode.DeepEquals(one, other) || (one.GetValueKind() == JsonValueKind.Number && other.GetValueKind() == JsonValueKind.Number && one.GetValue<double>().Equals(other.GetValue<double>())));
 
-    private static string CommonStart(List<string> paths)
+    /// <summary>The place that has them all, unless that is half the output.</summary>
+    private static string Landing(List<string> paths)
     {
         var steps = paths.Select(path => path.Split('.')).ToList();
-        var common = steps[0].TakeWhile((step, i) => steps.TrueForAll(other => other.Length > i && other[i] == step));
-        var start = string.Join('.', common);
-        return start.Length > 0 ? start : paths[0];
+        var common = steps[0].TakeWhile((step, i) => steps.TrueForAll(other => other.Length > i && other[i] == step)).ToList();
+        if (paths.Count == 2 && common.Count < 2) return string.Join(", ", paths);
+
+        return common.Count > 0 ? string.Join('.', common) : string.Join(", ", steps.Select(step => step[0]).Distinct());
     }
 }

@@ -50,10 +50,10 @@ internal static class FidelityTable
     }
 
     private static Dictionary<string, string> Fates(Surface surface, Upstream upstream) =>
-        ByField(RequestJudge.Requests(surface).SelectMany(new RequestJudge(surface, upstream).Judge));
+        ByField(RequestJudge.Judge(surface, upstream));
 
     /// <summary>The first request or answer that has a field tells of it; what we do not know is one field.</summary>
-    private static Dictionary<string, string> ByField(IEnumerable<(Leaf Leaf, Verdict Verdict)> judged) => judged
+    private static Dictionary<string, string> ByField(IEnumerable<JudgedLeaf> judged) => judged
         .GroupBy(leaf => leaf.Leaf.IsUnknown ? Others : leaf.Leaf.Field)
         .OrderBy(group => group.Key == Others)
         .ToDictionary(group => group.Key, group => Cell(group.First().Leaf, group.First().Verdict));

@@ -23,7 +23,12 @@ internal sealed class JsonLeaves(bool dotted)
     private static readonly string[] PartKinds = ["text", "inlineData", "functionCall", "executableCode", "codeExecutionResult"];
 
     /// <summary>The leaves but those that only say of what kind something is: their place in the output says it.</summary>
-    public IEnumerable<Leaf> Of(JsonNode root) => Walk(root, [], "", "").Where(leaf => leaf.Steps[^1] is not ("type" or "role" or "object" or "index" or "done"));
+    public IEnumerable<Leaf> Of(JsonNode root) => Walk(root, [], "", "").Where(leaf => leaf.Steps[^1] switch
+    {
+        "type" => dotted && leaf.Steps is ["tool_choice" or "thinking", _],
+        "role" or "object" or "index" or "done" => false,
+        _ => true,
+    });
 
     /// <summary>The paths of all values, also of those that consist of others.</summary>
     public IEnumerable<string> PathsOf(JsonNode? node, string path = "") => node switch

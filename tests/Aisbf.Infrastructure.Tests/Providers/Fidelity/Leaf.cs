@@ -9,6 +9,8 @@ namespace Aisbf.Infrastructure.Tests.Providers.Fidelity;
 /// <param name="Value">The value.</param>
 internal sealed record Leaf(IReadOnlyList<object> Steps, string Path, string Field, JsonNode? Value)
 {
+    private static readonly string[] Words = ["none", "auto", "disabled"];
+
     /// <summary>A made-up name that stands for all that we do not know.</summary>
     public const string UnknownName = "odd";
 
@@ -61,15 +63,11 @@ internal sealed record Leaf(IReadOnlyList<object> Steps, string Path, string Fie
                 yield return number + 0.01;
                 break;
             case JsonValue value when value.TryGetValue<string>(out var text):
+                // JSON stays JSON, and base64 stays base64. Where only some words will do, one of the last is another.
+                if (text.StartsWith('{')) yield return """{"more":true}""";
                 yield return text + "x";
-
-                // Base64 stays base64, and JSON stays JSON.
                 yield return text + "AAAA";
-                yield return """{"more":true}""";
-
-                // Where words are what counts, one of these is another.
-                yield return "none";
-                yield return "auto";
+                foreach (var word in Words) yield return word;
                 break;
         }
     }

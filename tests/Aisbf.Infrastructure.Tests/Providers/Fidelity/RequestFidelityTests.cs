@@ -10,9 +10,7 @@ internal sealed class RequestFidelityTests
     [TestCaseSource(nameof(Pairs))]
     public void No_leaf_is_lost_silently(Surface surface, Upstream upstream)
     {
-        var judge = new RequestJudge(surface, upstream);
-        var silent = RequestJudge.Requests(surface)
-            .SelectMany((request, i) => judge.Judge(request).Where(judged => judged.Verdict.Fate == Fate.Lost).Select(judged => $"{i}: {judged.Leaf.Path}"));
+        var silent = RequestJudge.Judge(surface, upstream).Where(judged => judged.Verdict.Fate == Fate.Lost).Select(judged => $"{judged.Document}: {judged.Leaf.Path}");
 
         silent.ShouldBeEmpty();
     }
@@ -35,8 +33,7 @@ internal sealed class RequestFidelityTests
         var excuses =
             from surface in Surfaces
             from upstream in Upstream.For(surface)
-            from request in RequestJudge.Requests(surface)
-            from judged in new RequestJudge(surface, upstream).Judge(request)
+            from judged in RequestJudge.Judge(surface, upstream)
             where judged.Verdict.Fate == Fate.Needless
             select Needless.Of(judged.Leaf, upstream);
 

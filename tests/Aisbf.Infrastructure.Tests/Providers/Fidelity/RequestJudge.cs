@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,6 +13,8 @@ namespace Aisbf.Infrastructure.Tests.Providers.Fidelity;
 /// <summary>Translates requests and tells what becomes of each of their leaves.</summary>
 internal sealed class RequestJudge(Surface surface, Upstream upstream)
 {
+    private static readonly ConcurrentDictionary<(Surface, Upstream), Lazy<IReadOnlyList<JudgedLeaf>>> Judged = [];
+
     private readonly IChatIngress _ingress = new ChatIngresses().For(surface);
 
     private readonly JsonLeaves _leaves = new(dotted: surface == Surface.Messages);
@@ -20,7 +23,11 @@ internal sealed class RequestJudge(Surface surface, Upstream upstream)
     public static IReadOnlyList<JsonNode> Requests(Surface surface) =>
         [.. JsonNode.Parse(File.ReadAllText(Path.Combine(GoldenFile.Folder("Fidelity", "Requests"), $"{surface}.json")))!.AsArray().Select(request => request!)];
 
-    public IEnumerable<(Leaf Leaf, Verdict Verdict)> Judge(JsonNode request)
+    /// <summary>What becomes of all leaves of all requests.</summary>
+    public static IReadOnlyList<JudgedLeaf> Judge(Surface surface, Upstream upstream) =>
+        Judged.GetOrAdd((surface, upstream), _ => new(() => [.. Requests(surface).SelectMany(new RequestJudge(surface, upstream).Judge)])).Value;
+
+    private IEnumerable<JudgedLeaf> Judge(JsonNode request, int index)
     {
         var (output, dropped) = Translate(request) ?? throw new InvalidOperationException($"A request of {surface} is not one.");
         foreach (var leaf in _leaves.Of(request))
@@ -28,7 +35,7 @@ internal sealed class RequestJudge(Surface surface, Upstream upstream)
             var verdict = Difference.Judge(leaf, request, output, other => Translate(other)?.Output);
             if (dropped.Any(name => IsNamed(leaf, name))) verdict = new Verdict(Fate.Named);
             else if (verdict.Fate == Fate.Lost && Needless.Of(leaf, upstream) is not null) verdict = new Verdict(Fate.Needless);
-            yield return (leaf, verdict);
+            yield return new JudgedLeaf(leaf, verdict, index);
         }
     }
 

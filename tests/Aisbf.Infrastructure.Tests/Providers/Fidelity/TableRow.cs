@@ -22,7 +22,7 @@ internal sealed partial record TableRow(IReadOnlyList<string> Fields, IReadOnlyL
 
     public override string ToString() => $"| {Names} | {string.Join(" | ", Cells)} |";
 
-    private static string Quote(string name) => name.Contains(' ', StringComparison.Ordinal) && !name.Contains('.', StringComparison.Ordinal) ? name : $"`{name}`";
+    private static string Quote(string name) => name.StartsWith("any other", StringComparison.Ordinal) ? name : $"`{name}`";
 
     /// <summary>Fields that differ in one kind only become one: <c>a[x].b</c> and <c>a[y].b</c> are <c>a[x, y].b</c>.</summary>
     private static List<string> MergeFields(List<string> fields)
