@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Aisbf.Domain.Conversations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
+using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Tests.Providers.Golden;
 
 namespace Aisbf.Infrastructure.Tests.Providers.Fidelity;
@@ -14,6 +15,9 @@ namespace Aisbf.Infrastructure.Tests.Providers.Fidelity;
 internal sealed class RequestJudge(Surface surface, Upstream upstream)
 {
     private static readonly ConcurrentDictionary<(Surface, Upstream), Lazy<IReadOnlyList<JudgedLeaf>>> Judged = [];
+
+    /// <summary>A candidate that made none of the reasoning that says who made it.</summary>
+    private static readonly ReasoningOrigin Origin = new(new Uri("https://vendor.example"), 1);
 
     private readonly IChatIngress _ingress = new ChatIngresses().For(surface);
 
@@ -46,6 +50,7 @@ internal sealed class RequestJudge(Surface surface, Upstream upstream)
         return (dropped, [.. dropped.Except(_leaves.PathsOf(request))]);
     }
 
+    /// <summary>The request in the neutral form.</summary>
     public ChatRequest Read(JsonNode request) => _ingress.ReadRequest(Encoding.UTF8.GetBytes(request.ToJsonString())).Value;
 
     /// <summary>Null when it is no request.</summary>
@@ -56,7 +61,7 @@ internal sealed class RequestJudge(Surface surface, Upstream upstream)
         var output = new ArrayBufferWriter<byte>();
         var dropped = new DroppedFields();
         var target = new ChatTarget(Codec.Provider(upstream.Type), upstream.Model, read.Stream, null);
-        Codec.Of(upstream.Vendor).WriteRequest(read, target, output, dropped);
+        Codec.Of(upstream.Vendor).WriteRequest(Origin.Open(read, dropped), target, output, dropped);
         return (JsonSerializer.Deserialize<JsonNode>(output.WrittenSpan)!, [.. dropped.Paths.Select(_ingress.FieldName)]);
     }
 
