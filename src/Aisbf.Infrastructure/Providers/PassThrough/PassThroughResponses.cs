@@ -65,7 +65,7 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
 
         var result = call.Peek.Facts.Stream
             ? await StreamReply.OpenAsync(
-                body, provider, prepared.Dialect, transport.Options, new ResponsesTap(prepared.Dialect, owners, prepared.Origin.Id), dropped)
+                body, provider, prepared.Dialect, transport.Options, new NotedStream(new ResponsesTap(prepared.Dialect), owners, Surface.Responses, prepared.Origin.Id), dropped)
             : await ReadWholeAsync(body, call, prepared, dropped);
         if (result.Reply is null)
         {
@@ -81,7 +81,7 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
     /// </summary>
     private (HttpContent Content, IReadOnlyList<string> Dropped) Content(UpstreamCall call, PreparedCandidate prepared)
     {
-        if (ReasoningOwners.Any(call.Json.Span))
+        if (ReasoningFields.In(Surface.Responses, call.Json.Span).TryNext(out _))
         {
             var dropped = new List<string>();
             if (ForeignReasoning.Remove(call.Json, call.Candidate.Model, IsForeign, dropped) is { } rewritten)
@@ -95,7 +95,7 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
         var store = to > 0 ? new Splice(from, to, False) : new Splice(end, end, NotStored);
         return (new SplicedContent(call.Body, new Splice(start, end, prepared.ModelJson), store), []);
 
-        bool IsForeign(string blob) => ReasoningEnvelope.Is(blob) || owners.IsOfAnother(blob, prepared.Origin.Id);
+        bool IsForeign(string blob) => ReasoningEnvelope.Is(blob) || owners.IsForeign(blob, call, prepared);
     }
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IReadOnlyList<string> dropped)
@@ -111,7 +111,7 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
             return UpstreamErrors.Fail(provider, fault, body);
         }
 
-        owners.Note(body.Pending, prepared.Origin.Id);
+        owners.Note(Surface.Responses, body.Pending, prepared.Origin.Id);
         return UpstreamResult.Success(
             new WholeReply(body.PendingMemory, body, usage, dropped), new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
     }

@@ -10,14 +10,11 @@ using Aisbf.Infrastructure.Providers.Streaming;
 namespace Aisbf.Infrastructure.Providers.Responses;
 
 /// <summary>
-/// Looks at the events of a stream while they pass: takes down usage and encrypted reasoning, sees the end, stops at a
-/// failure. Only events about the response as a whole are parsed; those that fill it are found by a vectorised search to
+/// Looks at the events of a stream while they pass: takes down usage, sees the end, stops at a failure. Only events about the response as a whole are parsed; those that fill it are found by a vectorised search to
 /// be none.
 /// </summary>
 /// <param name="dialect">Reads the upstream's errors.</param>
-/// <param name="owners">Keeps who made encrypted reasoning.</param>
-/// <param name="origin">Who makes it here.</param>
-internal sealed class ResponsesTap(IUpstreamDialect dialect, ReasoningOwners owners, string origin) : IStreamTransform
+internal sealed class ResponsesTap(IUpstreamDialect dialect) : IStreamTransform
 {
     private int _sequence = -1;
 
@@ -63,7 +60,6 @@ internal sealed class ResponsesTap(IUpstreamDialect dialect, ReasoningOwners own
 
     public void Pass(ReadOnlySpan<byte> events, IBufferWriter<byte> output)
     {
-        owners.Note(events, origin);
         NoteSequence(events);
         if (!MayConcernResponse(events))
         {

@@ -61,7 +61,7 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
         var options = new UpstreamOptions();
         var dialect = Dialects.For(Dialect.OpenAi);
         return RunAsync(stream, options, body => StreamReply.OpenAsync(
-            body, Codec.Provider("openai"), dialect, options, new ResponsesTap(dialect, new ReasoningOwners(), "here"), dropped: []));
+            body, Codec.Provider("openai"), dialect, options, new ResponsesTap(dialect), dropped: []));
     }
 
     public static Task<Pumped> TranslateAsync(Dialect dialect, Stream stream, UpstreamOptions? options = null, IChatStreamWriter? writer = null)
