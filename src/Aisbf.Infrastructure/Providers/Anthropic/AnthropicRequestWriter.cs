@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -16,7 +15,7 @@ internal static class AnthropicRequestWriter
 
     public static void Write(ChatRequest request, ChatTarget target, IBufferWriter<byte> output, DroppedFields dropped)
     {
-        UnsupportedFields.Report(request, Carried, FrozenSet<string>.Empty, dropped);
+        UnsupportedFields.Report(request, Carried, AnthropicAccountWriter.CarriedExtras(request), dropped);
         var model = ClaudeGeneration.Of(target.Model);
         var conversation = AnthropicConversation.Create(request, dropped);
         var tools = AnthropicToolPlan.Create(request, dropped);

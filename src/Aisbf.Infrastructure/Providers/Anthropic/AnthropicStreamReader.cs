@@ -38,7 +38,9 @@ internal sealed class AnthropicStreamReader : IChatStreamReader
             case "content_block_delta": ReadDelta(index, UpstreamJson.Object(root, "delta"), events); break;
             case "content_block_stop": CloseBlock(index, events); break;
             case "message_delta":
-                _stopReason = UpstreamJson.Text(UpstreamJson.Object(root, "delta"), "stop_reason") ?? _stopReason;
+                var end = UpstreamJson.Object(root, "delta");
+                _stopReason = UpstreamJson.Text(end, "stop_reason") ?? _stopReason;
+                if (AnthropicStopReason.Refusal(end) is { } refusal) events.Add(new ChatStreamEvent.RefusalDelta(refusal));
                 ReadUsage(UpstreamJson.Object(root, "usage"), events);
                 break;
             case "message_stop":

@@ -42,7 +42,7 @@ internal sealed record AnthropicToolPlan
         var mode = request.ToolChoice?.Mode;
         if (request.Tools.Count == 0)
         {
-            if (mode is ToolChoiceMode.Required or ToolChoiceMode.Named) dropped.Add("tool_choice");
+            if (mode is ToolChoiceMode.Required or ToolChoiceMode.Named) dropped.Add(request.ToolChoice!.Path);
             return new AnthropicToolPlan();
         }
 
