@@ -87,9 +87,8 @@ internal static class SurfaceRoutes
     public static SurfaceRoute? Like(PathString path) =>
         path.Value is { } text ? All.FirstOrDefault(route => text.EndsWith($"/{route.Path}", StringComparison.OrdinalIgnoreCase)) : null;
 
-    /// <summary>The surface of that path end, if its requests can be JSON; null for others.</summary>
-    public static SurfaceRoute? FindJson(string path) =>
-        All.FirstOrDefault(route => string.Equals(route.Path, path, StringComparison.Ordinal) && (!route.Surface.TakesForm() || route.JsonRequest is not null));
+    /// <summary>The surface of that path end; null if there is none.</summary>
+    public static SurfaceRoute? Find(string path) => All.FirstOrDefault(route => string.Equals(route.Path, path, StringComparison.Ordinal));
 
     /// <summary>The surfaces by what their paths end with, in this order.</summary>
     public static IReadOnlyDictionary<string, Surface> BySuffix { get; } =

@@ -47,7 +47,7 @@ internal sealed class ExplainRouteHandler(
             return RoutePlanDto.From(surface.IsChat() ? affinity.Prefer(plan, surface, request.Body) : plan, asksModel: false, health, now);
         }
 
-        var chosen = ModelChooser.TryChooseByWords(selection, chooser.Digest(request.Facts.Surface, request.Body));
+        var chosen = ModelChooser.TryChooseByWords(selection, request.Facts.Surface, chooser.Digest(request.Facts.Surface, request.Body));
         return RoutePlanDto.From(
             chosen ?? selection.Decide(null, SelectionReason.Model), asksModel: chosen is null, health, now);
     }
