@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
@@ -23,6 +25,9 @@ namespace Aisbf.Infrastructure.Tests.Providers.Streaming;
 internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Error, TokenUsage? Usage)
 {
     private static readonly UpstreamDialects Dialects = new();
+
+    /// <summary>The dialect's own words for the error, where it has some.</summary>
+    public string Ending { get; private init; } = "";
 
     private static readonly ReasoningOrigin Origin = new(new Uri("http://localhost"), 0);
 
@@ -96,7 +101,9 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
         await using (reply)
         {
             var error = await reply.CopyToAsync(output, gate, CancellationToken.None);
-            return new Pumped(result.Outcome.Kind, output.Flushed, error?.Code, reply.Usage);
+            var ending = new ArrayBufferWriter<byte>();
+            if (error is not null) reply.TryWriteError(error, ending);
+            return new Pumped(result.Outcome.Kind, output.Flushed, error?.Code, reply.Usage) { Ending = Encoding.UTF8.GetString(ending.WrittenSpan) };
         }
     }
 }
