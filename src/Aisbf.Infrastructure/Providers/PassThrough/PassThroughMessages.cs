@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Anthropic;
@@ -41,7 +40,7 @@ internal sealed class PassThroughMessages(UpstreamTransport transport, Reasoning
 
         var result = call.Peek.Facts.Stream && !isCount
             ? await StreamReply.OpenAsync(body, provider, prepared.Dialect, transport.Options, new NotedStream(new AnthropicTap(), owners, Surface.Messages, prepared.Origin.Id), dropped)
-            : await ReadWholeAsync(body, call, prepared, isCount ? null : "message", dropped);
+            : await ReadWholeAsync(body, call, prepared, isCount ? AnthropicAnswers.JudgeCount : AnthropicAnswers.JudgeMessage, dropped);
         if (result.Reply is null)
         {
             await body.DisposeAsync();
@@ -91,38 +90,10 @@ internal sealed class PassThroughMessages(UpstreamTransport transport, Reasoning
         }
     }
 
-    private async ValueTask<UpstreamResult> ReadWholeAsync(UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, string? type, IReadOnlyList<string> dropped)
+    private async ValueTask<UpstreamResult> ReadWholeAsync(UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, AnswerJudge judge, IReadOnlyList<string> dropped)
     {
-        var provider = call.Candidate.Provider;
-        if (await WholeReplyReader.ReadAllAsync(body, transport.Options) is { } failure)
-        {
-            return UpstreamErrors.Fail(provider, failure, body);
-        }
-
-        var usage = new AnthropicUsage();
-        if (Check(body, type, usage) is { } fault)
-        {
-            return UpstreamErrors.Fail(provider, fault, body);
-        }
-
-        owners.Note(Surface.Messages, body.Pending, prepared.Origin.Id);
-        return UpstreamResult.Success(
-            new WholeReply(body.PendingMemory, body, type is null ? null : usage.Total, dropped),
-            new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
-    }
-
-    private static UpstreamFault? Check(UpstreamBody body, string? type, AnthropicUsage usage)
-    {
-        try
-        {
-            var facts = AnthropicFrameFacts.Read(body.Pending, usage);
-            if (facts.IsError) return AnthropicFaultReader.Read(200, body.Pending).WithWait(body.Pending, body.Now);
-
-            return facts.Type == type ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
-        }
-        catch (JsonException)
-        {
-            return new UpstreamFault(AttemptKind.InvalidAnswer, null);
-        }
+        var result = await WholeReplyReader.PassThroughAsync(body, call.Candidate.Provider, prepared.Dialect, transport.Options, judge, dropped);
+        if (result.Reply is not null) owners.Note(Surface.Messages, body.Pending, prepared.Origin.Id);
+        return result;
     }
 }

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
-using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.Responses;
@@ -100,36 +98,8 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IReadOnlyList<string> dropped)
     {
-        var provider = call.Candidate.Provider;
-        if (await WholeReplyReader.ReadAllAsync(body, transport.Options) is { } failure)
-        {
-            return UpstreamErrors.Fail(provider, failure, body);
-        }
-
-        if (Check(body, prepared.Dialect, out var usage) is { } fault)
-        {
-            return UpstreamErrors.Fail(provider, fault, body);
-        }
-
-        owners.Note(Surface.Responses, body.Pending, prepared.Origin.Id);
-        return UpstreamResult.Success(
-            new WholeReply(body.PendingMemory, body, usage, dropped), new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
-    }
-
-    private static UpstreamFault? Check(UpstreamBody body, IUpstreamDialect dialect, out TokenUsage? usage)
-    {
-        usage = null;
-        try
-        {
-            var facts = ResponseFacts.Read(body.Pending);
-            usage = facts.Usage;
-            if (facts.IsFailed) return dialect.ReadFault(200, body.Pending).WithWait(body.Pending, body.Now);
-
-            return facts.IsResponse ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
-        }
-        catch (JsonException)
-        {
-            return new UpstreamFault(AttemptKind.InvalidAnswer, null);
-        }
+        var result = await WholeReplyReader.PassThroughAsync(body, call.Candidate.Provider, prepared.Dialect, transport.Options, ResponseFacts.Judge, dropped);
+        if (result.Reply is not null) owners.Note(Surface.Responses, body.Pending, prepared.Origin.Id);
+        return result;
     }
 }
