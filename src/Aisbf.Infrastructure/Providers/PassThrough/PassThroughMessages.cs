@@ -24,6 +24,7 @@ internal sealed class PassThroughMessages(UpstreamTransport transport, Reasoning
         var (content, dropped) = Content(call, prepared);
         if (StrictProvider.Refusal(provider, dropped) is { } refusal)
         {
+            content.Dispose();
             return refusal;
         }
 
@@ -39,7 +40,8 @@ internal sealed class PassThroughMessages(UpstreamTransport transport, Reasoning
         }
 
         var result = call.Peek.Facts.Stream && !isCount
-            ? await StreamReply.OpenAsync(body, provider, prepared.Dialect, transport.Options, new NotedStream(new AnthropicTap(), owners, Surface.Messages, prepared.Origin.Id), dropped)
+            ? await StreamReply.OpenAsync(
+                body, provider, prepared.Dialect, transport.Options, new NotedStream(new AnthropicTap(), owners, Surface.Messages, prepared.Origin.Id), dropped)
             : await ReadWholeAsync(body, call, prepared, isCount ? AnthropicAnswers.JudgeCount : AnthropicAnswers.JudgeMessage, dropped);
         if (result.Reply is null)
         {
