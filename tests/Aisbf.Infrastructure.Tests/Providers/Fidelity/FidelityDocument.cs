@@ -44,8 +44,10 @@ internal static class FidelityDocument
 
         Some losses depend on what else is in the request. Each is named when it happens:
 
-        - at Anthropic, a model that thinks takes no `temperature` and no `top_k`, and `top_p` only from 0.95; a forced tool call or a format for the answer rules thinking out, and so does, before
-          Claude 4.6, a tool loop whose signed thinking was not handed back; a forced tool call also rules out a format;
+        - at Anthropic, a model that thinks takes no `temperature` and no `top_k`, and `top_p` only from 0.95; a forced tool call rules thinking out, and so does, before Claude 4.6, a tool loop whose
+          signed thinking was not handed back;
+        - at Anthropic, `strict` schemas are enforced from Claude 4.5 on, if they keep to the words that it knows (no bounds, no patterns, `additionalProperties: false` in every object). Where they do not,
+          `strict` is lost, and the answer's format becomes a forced tool call, with all that this rules out; and the client's own forced call then rules out the format;
         - at Google, several answers (`n`) cannot be streamed;
         - signed or encrypted reasoning goes only to whoever made it; the tables are about a client that has it from the vendor itself.
 
