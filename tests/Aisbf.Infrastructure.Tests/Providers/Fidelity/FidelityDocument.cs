@@ -1,5 +1,6 @@
 using System.Text;
 using Aisbf.Domain.Routing;
+using Aisbf.Infrastructure.Tests.Providers.Golden;
 
 namespace Aisbf.Infrastructure.Tests.Providers.Fidelity;
 
@@ -18,7 +19,7 @@ internal static class FidelityDocument
         | Chat completions | providers that speak OpenAI's dialect | Anthropic, Google, Ollama |
         | Completions | providers that speak OpenAI's dialect | Anthropic, Google, Ollama |
         | Messages | Anthropic | all others |
-        | Responses | providers that have this API (the types `openai`, `azure_openai`, `groq`, `openrouter`, `xai`, `lm_studio`) | all others |
+        | Responses | providers that have this API (the types TYPES) | all others |
 
         "Byte for byte" but for the model's name and what [the Responses API](guides/responses.md) and [Anthropic clients](guides/anthropic-clients.md) say of `store` and of reasoning that another
         credential made.
@@ -27,7 +28,7 @@ internal static class FidelityDocument
 
         - The answer's header `X-Aisbf-Dropped` names what of the **request** was lost, in the client's own words and with the place: `top_k, messages.2.content.0.cache_control`. A name covers all that is
           below it. It is there before a streamed answer begins.
-        - A provider with `strict: true` is not asked at all then: the answer is 400 `unsupported_feature` and names the fields. In a rotation or an autoselect the next candidate is tried.
+        - A provider with `strict: true` is not asked at all then: the answer is a 400 that names the fields (`unsupported_feature`; for Anthropic's clients `invalid_request_error`). In a rotation or an autoselect the next candidate is tried.
         - What is lost of an **answer** is not named: nobody asked for it, and in nearly every answer there is something, such as a fingerprint or a price. Streamed answers carry what whole ones do.
 
         ## How to read the tables
@@ -55,7 +56,7 @@ internal static class FidelityDocument
 
     public static string Write()
     {
-        var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
+        var text = new StringBuilder(Introduction.ReplaceLineEndings("\n").Replace("TYPES", Types(), StringComparison.Ordinal));
         foreach (var surface in new[] { Surface.ChatCompletions, Surface.Completions, Surface.Messages, Surface.Responses })
         {
             text.Append("\n## Requests: ").Append(FidelityTable.NameOf(surface)).Append("\n\n").Append(FidelityTable.OfRequests(surface));
@@ -68,6 +69,8 @@ internal static class FidelityDocument
 
         return text.Append("\n## Why an answer ended\n\nAn answer that calls tools ends with `tool_calls`, `tool_use` or `completed`, unless it was cut off.\n\n").Append(StopReasonTable.Write()).ToString();
     }
+
+    private static string Types() => string.Join(", ", Codec.Types.All.Where(type => type.Responses).Select(type => $"`{type.Id}`").Order(StringComparer.Ordinal));
 
     private static string NameOf(string vendor) => vendor == "OpenAi" ? "OpenAI and those who speak like it" : vendor;
 }
