@@ -30,9 +30,14 @@ internal static class Difference
         var same = places.Where(place => IsSame(leaf.Value, place.Value)).Select(place => Leaf.Collapse(place.Steps)).Distinct().ToList();
         if (same.Count > 0) return new Verdict(Fate.Lossless, same[0]);
 
-        var leaves = places.Where(place => place.IsLeaf).Select(place => Leaf.Collapse(place.Steps)).Distinct().ToList();
+        // What is there only without the value is not where it lands.
+        var there = places.Where(place => place is { IsLeaf: true, Value: not null }).ToList();
+        var leaves = (there.Count > 0 ? there : places.Where(place => place.IsLeaf)).Select(place => Leaf.Collapse(IsInside(leaf, place) ? place.Steps.SkipLast(1) : place.Steps)).Distinct().ToList();
         return new Verdict(Fate.Transformed, Landing(leaves));
     }
+
+    /// <summary>What a value consists of has no place of its own.</summary>
+    private static bool IsInside(Leaf leaf, Place place) => place.Steps.Length > 1 && (leaf.IsJson || place.Steps[^1] is Leaf.Added);
 
     /// <summary>A place at which the outputs differ, with what the first has there.</summary>
     private sealed record Place(object[] Steps, JsonNode? Value, bool IsLeaf);

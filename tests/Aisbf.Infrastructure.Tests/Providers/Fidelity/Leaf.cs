@@ -9,12 +9,18 @@ namespace Aisbf.Infrastructure.Tests.Providers.Fidelity;
 /// <param name="Value">The value.</param>
 internal sealed record Leaf(IReadOnlyList<object> Steps, string Path, string Field, JsonNode? Value)
 {
+    /// <summary>What an object is given to be another; JSON Schema knows it too.</summary>
+    public const string Added = "default";
+
     private static readonly string[] Words = ["none", "auto", "disabled"];
 
     /// <summary>A made-up name that stands for all that we do not know.</summary>
     public const string UnknownName = "odd";
 
     public bool IsUnknown => Steps.Contains(UnknownName) || Field.Contains($"[{UnknownName}]", StringComparison.Ordinal);
+
+    /// <summary>It is a text of JSON.</summary>
+    public bool IsJson => Value is JsonValue value && value.TryGetValue<string>(out var text) && text.StartsWith('{');
 
     /// <summary>The documents in which only this value is another, as far as one can tell what another might be.</summary>
     public IEnumerable<JsonNode> Changed(JsonNode root)
@@ -47,7 +53,7 @@ internal sealed record Leaf(IReadOnlyList<object> Steps, string Path, string Fie
         {
             case JsonObject given:
                 var more = given.DeepClone().AsObject();
-                more["more"] = true;
+                more[Added] = "more";
                 yield return more;
                 break;
             case JsonArray given:
@@ -64,7 +70,7 @@ internal sealed record Leaf(IReadOnlyList<object> Steps, string Path, string Fie
                 break;
             case JsonValue value when value.TryGetValue<string>(out var text):
                 // JSON stays JSON, and base64 stays base64. Where only some words will do, one of the last is another.
-                if (text.StartsWith('{')) yield return """{"more":true}""";
+                if (IsJson) yield return """{"more":true}""";
                 yield return text + "x";
                 yield return text + "AAAA";
                 foreach (var word in Words) yield return word;

@@ -13,7 +13,7 @@ internal static class Codec
 {
     private static readonly UpstreamDialects Dialects = new();
 
-    private static readonly ProviderTypeCatalog Types = new(Dialects);
+    public static ProviderTypeCatalog Types { get; } = new(Dialects);
 
     public static ReplyHead Head => new("chatcmpl-1", "provider/model", 1_700_000_000);
 
