@@ -14,6 +14,7 @@ internal sealed class StreamTranslation(
     IUpstreamDialect dialect, ReasoningOrigin origin, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
 {
     private readonly IChatStreamReader _reader = dialect.Chat.CreateStreamReader();
+    private readonly CharacterJoiner _characters = new();
     private readonly List<ChatStreamEvent> _events = [];
     private readonly PooledBufferWriter _translated = new();
     private bool _hasContent;
@@ -148,7 +149,7 @@ internal sealed class StreamTranslation(
             }
 
             _finished = _finished || step is ChatStreamEvent.Finished;
-            writer.Write(origin.Seal(step), _translated);
+            writer.Write(origin.Seal(_characters.Join(step)), _translated);
         }
 
         _events.Clear();

@@ -10,7 +10,7 @@ internal sealed record Transcript(Dialect Vendor, string Name, string Text)
     /// <summary>Frames that mean nothing, put between those that do.</summary>
     private const string Noise = ": ping\n\nid: 7\nretry: 3000\n\n:\n\n";
 
-    public byte[] Bytes => Encoding.UTF8.GetBytes(Text);
+    public byte[] Bytes { get; private init; } = Encoding.UTF8.GetBytes(Text);
 
     private bool IsLines => Vendor == Dialect.Ollama;
 
@@ -59,5 +59,5 @@ internal sealed record Transcript(Dialect Vendor, string Name, string Text)
 
     public override string ToString() => $"{Vendor}, {Name}";
 
-    private Transcript With(string variant, string text) => this with { Name = $"{Name}, {variant}", Text = text };
+    private Transcript With(string variant, string text) => this with { Name = $"{Name}, {variant}", Text = text, Bytes = Encoding.UTF8.GetBytes(text) };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
@@ -15,6 +16,8 @@ namespace Aisbf.Infrastructure.Tests.Providers.Translation;
 /// </summary>
 internal sealed class BrokenStreamTests
 {
+    private static readonly ConcurrentDictionary<(string Transcript, int Length), List<ChatStreamEvent>> Before = new();
+
     [Test]
     public async Task What_breaks_off_is_never_taken_for_whole(
         [ValueSource(typeof(Transcript), nameof(Transcript.Whole))] Transcript transcript,
@@ -63,8 +66,11 @@ internal sealed class BrokenStreamTests
 
     private static bool IsComplete(Transcript transcript, int length) => Read(transcript, length).Exists(step => step is ChatStreamEvent.Finished);
 
+    private static List<ChatStreamEvent> Read(Transcript transcript, int length) =>
+        Before.GetOrAdd((transcript.ToString(), length), _ => ReadAnew(transcript, length));
+
     /// <summary>What stands before an offset; of an event that is cut in two, nothing.</summary>
-    private static List<ChatStreamEvent> Read(Transcript transcript, int length)
+    private static List<ChatStreamEvent> ReadAnew(Transcript transcript, int length)
     {
         try
         {
