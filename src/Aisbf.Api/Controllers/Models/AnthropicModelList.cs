@@ -6,7 +6,7 @@ namespace Aisbf.Api.Controllers.Models;
 /// <param name="Data">The entries.</param>
 internal sealed record AnthropicModelList(IReadOnlyList<AnthropicModel> Data)
 {
-    public bool HasMore => false;
+    public bool HasMore { get; init; }
 
     public string? FirstId => Data.Count > 0 ? Data[0].Id : null;
 
