@@ -4,7 +4,7 @@ using Aisbf.Api.Tests.Hosting;
 
 namespace Aisbf.Api.Tests.Messages;
 
-/// <summary>Anthropic's clients send their token as <c>x-api-key</c>; other endpoints know no such header.</summary>
+/// <summary>Anthropic's clients send their token as <c>x-api-key</c>; chat in other dialects knows no such header.</summary>
 internal sealed class MessageCredentialTests : GatewayFixture
 {
     private const string Token = GatewayApp.AdminToken;

@@ -93,7 +93,7 @@ internal sealed class RelayTests : GatewayFixture
         await SendAsync("GET", "/api/own/files", request =>
         {
             request.Headers.TryAddWithoutValidation("Cookie", "a=b");
-            request.Headers.TryAddWithoutValidation("x-api-key", "mine");
+            request.Headers.TryAddWithoutValidation("x-api-key", Caller.DefaultRequestHeaders.Authorization!.Parameter);
             request.Headers.TryAddWithoutValidation("api-key", "mine");
             request.Headers.TryAddWithoutValidation("X-Forwarded-For", "10.0.0.1");
             request.Headers.TryAddWithoutValidation("Forwarded", "for=10.0.0.1");

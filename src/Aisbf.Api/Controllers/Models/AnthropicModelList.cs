@@ -7,7 +7,7 @@ namespace Aisbf.Api.Controllers.Models;
 internal sealed record AnthropicModelList(IReadOnlyList<AnthropicModel> Data)
 {
     /// <summary>Never: there are no further pages.</summary>
-    public bool HasMore { get; }
+    public bool HasMore { get; init; }
 
     public string? FirstId => Data.Count > 0 ? Data[0].Id : null;
 
