@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Aisbf.Domain.Routing;
@@ -28,7 +29,7 @@ internal static class StopReasonTable
         foreach (var (vendor, answer, words) in Vendors)
         {
             var rows = words.GroupBy(word => string.Join(" | ", Surfaces.Select(surface => $"`{Word(vendor, surface, answer.Replace("WORD", word, StringComparison.Ordinal))}`")));
-            foreach (var row in rows) text.Append($"| {vendor.Replace("OpenAi", "OpenAI", StringComparison.Ordinal)} | {string.Join(", ", row.Select(word => $"`{word}`"))} | {row.Key} |\n");
+            foreach (var row in rows) text.Append(CultureInfo.InvariantCulture, $"| {vendor.Replace("OpenAi", "OpenAI", StringComparison.Ordinal)} | {string.Join(", ", row.Select(word => $"`{word}`"))} | {row.Key} |\n");
         }
 
         return text.ToString();
