@@ -1,6 +1,6 @@
 # The parts of run.sh that know processes rather than scenarios. Sourced, not run.
 
-declare -A pid url
+declare -A pid url path
 
 say() { printf '%s %s\n' "$(date -u +%H:%M:%S)" "$*" >&2; }
 
@@ -99,12 +99,12 @@ on_load_core() (
   "$@"
 )
 
-# load SERVER BODY [options]: our own load generator.
+# load SERVER BODY [options]: our own load generator. Bodies that are no chat have a path of their own.
 load() {
   local s=$1 body=$2
   shift 2
   # Without profiling its own code: it runs for seconds only and shares its core with the mock.
-  DOTNET_TieredPGO=0 DOTNET_gcServer=0 "${bench[@]}" load --url "${url[$s]}/v1/chat/completions" --body "$work/$body.json" --token "$TOKEN" "$@"
+  DOTNET_TieredPGO=0 DOTNET_gcServer=0 "${bench[@]}" load --url "${url[$s]}${path[$body]:-/v1/chat/completions}" --body "$work/$body.json" --token "$TOKEN" "$@"
 }
 
 # run_json SERVER BODY CONNECTIONS SECONDS: whole answers, through wrk where there is one.

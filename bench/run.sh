@@ -5,7 +5,7 @@ set -euo pipefail
 ROUNDS=${ROUNDS:-5}
 SECONDS_PER_RUN=${SECONDS_PER_RUN:-10}
 WARMUP_SECONDS=${WARMUP_SECONDS:-60}
-SCENARIOS=${SCENARIOS:-"short64 prompt16 stream32 paced short1 short4"}
+SCENARIOS=${SCENARIOS:-"short64 prompt16 stream32 messages32 claude32 paced messages-paced claude-paced short1 short4"}
 SKIP_AISBF=${SKIP_AISBF:-0}
 SKIP_NGINX=${SKIP_NGINX:-0}
 SKIP_ALLOCATIONS=${SKIP_ALLOCATIONS:-0}
@@ -93,13 +93,20 @@ note_idle_memory() {
 # Everything that a deployment has is on: the token check, routing, a rotation of three, metering.
 configure_aisbf() {
   say "configuring Aisbf"
-  local id rotation=""
+  local id rotation="" paced=""
   for id in up1 up2 up3; do
     admin PUT "/api/admin/providers/$id" \
-      "{\"id\":\"$id\",\"name\":\"$id\",\"type\":\"openai\",\"endpoint\":\"${url[direct]}/v1\",\"api_key\":\"bench-key\",\"models\":[{\"name\":\"m1\"}]}" >/dev/null
+      "{\"id\":\"$id\",\"name\":\"$id\",\"type\":\"openai\",\"endpoint\":\"${url[direct]}/v1\",\"api_key\":\"bench-key\",\"models\":[{\"name\":\"m1\"},{\"name\":\"gap-5000\"}]}" >/dev/null
+    paced+="${paced:+,}{\"provider_id\":\"$id\",\"weight\":1,\"models\":[{\"name\":\"gap-5000\",\"weight\":1}]}"
     rotation+="${rotation:+,}{\"provider_id\":\"$id\",\"weight\":1,\"models\":[{\"name\":\"m1\",\"weight\":1}]}"
   done
   admin PUT /api/admin/rotations/bench "{\"model_name\":\"bench\",\"providers\":[$rotation]}" >/dev/null
+  # A model's name tells the mock how long to wait between frames, and is the same with and without a server in between.
+  admin PUT /api/admin/rotations/gap-5000 "{\"model_name\":\"gap-5000\",\"providers\":[$paced]}" >/dev/null
+  admin PUT /api/admin/providers/claude \
+    "{\"id\":\"claude\",\"name\":\"claude\",\"type\":\"anthropic\",\"endpoint\":\"${url[direct]}/v1\",\"api_key\":\"bench-key\",\"models\":[{\"name\":\"m1\"},{\"name\":\"gap-5000\"}]}" >/dev/null
+  admin PUT /api/admin/rotations/claude-bench '{"model_name":"claude-bench","providers":[{"provider_id":"claude","weight":1,"models":[{"name":"m1","weight":1}]}]}' >/dev/null
+  admin PUT /api/admin/rotations/claude-gap '{"model_name":"claude-gap","providers":[{"provider_id":"claude","weight":1,"models":[{"name":"gap-5000","weight":1}]}]}' >/dev/null
   TOKEN=$(admin POST /api/admin/tokens '{"description":"bench","scope":"api"}' | sed -n 's/.*"token" *: *"\([^"]*\)".*/\1/p')
   [[ -n "$TOKEN" ]] || die "Aisbf gave no token"
 }
@@ -112,7 +119,14 @@ write_bodies() {
   printf '%sWhat is a gateway good for?"}],"temperature":0.7,"max_tokens":256}' "$head" >"$work/short.json"
   printf '%s%s"}],"temperature":0.7,"max_tokens":256}' "$head" "$long" >"$work/prompt.json"
   printf '%sWhat is a gateway good for?"}],"temperature":0.7,"max_tokens":256,"stream":true}' "$head" >"$work/stream.json"
-  printf '%sWhat is a gateway good for?"}],"temperature":0.7,"max_tokens":256,"stream":true,"mock_gap_us":5000}' "$head" >"$work/paced.json"
+  printf '%sWhat is a gateway good for?"}],"temperature":0.7,"max_tokens":256,"stream":true}' "${head/bench/gap-5000}" >"$work/paced.json"
+  # Translated: messages over OpenAI's dialect, and chat over Anthropic's.
+  printf '{"model":"bench","system":"You are brief.","messages":[{"role":"user","content":"What is a gateway good for?"}],"temperature":0.7,"max_tokens":256,"stream":true}' >"$work/messages.json"
+  sed 's/"bench"/"claude-bench"/' "$work/stream.json" >"$work/claude.json"
+  sed 's/"bench"/"gap-5000"/' "$work/messages.json" >"$work/messages-paced.json"
+  sed 's/"gap-5000"/"claude-gap"/' "$work/paced.json" >"$work/claude-paced.json"
+  path[messages]=/v1/messages
+  path[messages-paced]=/v1/messages
 }
 
 # A server that answers wrongly is fast for the wrong reasons, so one of each is looked at before anything is timed.
@@ -131,8 +145,14 @@ check_answers() {
       grep -q '"finish_reason":"stop"' "$work/answer" || die "$s answers something else ($size bytes)"
     done
     load "$s" stream --count 20 --connections 2 --frames 52 >"$work/answer" || die "$s does not stream: $(cat "$work/answer")"
+    [[ "$s" == aisbf ]] || continue
+    load "$s" messages --count 20 --connections 2 --frames 55 >"$work/answer" || die "$s does not stream messages: $(cat "$work/answer")"
+    load "$s" claude --count 20 --connections 2 --frames 53 >"$work/answer" || die "$s does not stream from Anthropic: $(cat "$work/answer")"
   done
 }
+
+# Translation is Aisbf's alone; the others can only hand on what they get.
+takes_part() { [[ "$2" == aisbf || "$1" != @(messages*|claude*) ]]; }
 
 # All servers at once and on both cores, so that the compilers get time beside the load.
 warm_up() {
@@ -144,6 +164,10 @@ warm_up() {
       run_json "$s" short 16 "$part" >/dev/null || true
       run_json "$s" prompt 4 "$part" >/dev/null || true
       load "$s" stream --connections 8 --frames 52 --seconds "$part" --warmup 0 >/dev/null || true
+      if [[ "$s" == aisbf ]]; then
+        load "$s" messages --connections 8 --frames 55 --seconds "$part" --warmup 0 >/dev/null || true
+        load "$s" claude --connections 8 --frames 53 --seconds "$part" --warmup 0 >/dev/null || true
+      fi
     ) &
     pids+=($!)
   done
@@ -167,7 +191,11 @@ scenario() {
     short4) on_load_core run_json "$s" short 4 "$seconds" ;;
     prompt16) on_load_core run_json "$s" prompt 16 "$seconds" ;;
     stream32) on_load_core load "$s" stream --connections 32 --frames 52 --seconds "$seconds" --warmup 1 ;;
+    messages32) on_load_core load "$s" messages --connections 32 --frames 55 --seconds "$seconds" --warmup 1 ;;
+    claude32) on_load_core load "$s" claude --connections 32 --frames 53 --seconds "$seconds" --warmup 1 ;;
     paced) on_load_core load "$s" paced --connections 8 --frames 52 --seconds "$seconds" --warmup 1 --paced 600 ;;
+    messages-paced) on_load_core load "$s" messages-paced --connections 8 --frames 55 --seconds "$seconds" --warmup 1 --paced 600 ;;
+    claude-paced) on_load_core load "$s" claude-paced --connections 8 --frames 53 --seconds "$seconds" --warmup 1 --paced 600 ;;
     *) die "there is no scenario '$name'" ;;
   esac
 }
@@ -186,7 +214,7 @@ measure_allocations() {
   local name s watcher result
   for name in $SCENARIOS; do
     for s in yarp aisbf; do
-      has "$s" || continue
+      has "$s" && takes_part "$name" "$s" || continue
       taskset -c "$LOAD_CORE" "${bench[@]}" counters --pid "${pid[$s]}" --seconds $((SECONDS_PER_RUN + 4)) >"$work/counters" 2>"$OUT/counters.log" &
       watcher=$!
       until grep -q ready "$work/counters"; do
@@ -214,7 +242,8 @@ for ((round = 1; round <= ROUNDS; round++)); do
   for name in $SCENARIOS; do
     for ((i = 0; i < ${#servers[@]}; i++)); do
       # Another one begins in every round, so that nobody always comes first.
-      measure "$round" "$name" "${servers[$(((i + round) % ${#servers[@]}))]}"
+      s=${servers[$(((i + round) % ${#servers[@]}))]}
+      takes_part "$name" "$s" && measure "$round" "$name" "$s"
     done
   done
 done

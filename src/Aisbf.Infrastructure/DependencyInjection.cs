@@ -18,7 +18,6 @@ using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.PassThrough;
 using Aisbf.Infrastructure.Providers.Relay;
-using Aisbf.Infrastructure.Providers.Responses;
 using Aisbf.Infrastructure.Providers.Tokenization;
 using Aisbf.Infrastructure.Providers.Translation;
 using Aisbf.Infrastructure.Routing;
@@ -66,6 +65,7 @@ public static class DependencyInjection
         services.TryAddSingleton<PassThroughMessages>();
         services.TryAddSingleton<PassThroughResponses>();
         services.TryAddSingleton<ReasoningOwners>();
+        services.TryAddSingleton<IReasoningAffinity, ReasoningAffinity>();
         services.TryAddSingleton<EstimatedTokens>();
         services.TryAddSingleton<TokenEncoding>();
         services.TryAddSingleton<PassThroughForm>();
@@ -93,6 +93,7 @@ public static class DependencyInjection
         services.TryAddSingleton<IModelDirectory>(s => s.GetRequiredService<ModelDirectory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ModelListRefresher>());
         services.TryAddSingleton<IRouteCatalog, RouteCatalog>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PriceCalendar>());
         services.TryAddSingleton<IUsageSink, UsageMetrics>();
         return services;
     }

@@ -16,7 +16,7 @@ internal static class EntryPoint
         usage: Aisbf.Benchmarks <command> [options]
 
           mock      --port P [--chunks 50] [--gap-us 0]
-                    an upstream in OpenAI's dialect that does as little as possible
+                    an upstream that does as little as possible; streams in Anthropic's dialect at /messages
           yarp      --port P --to URL
                     a reverse proxy made of YARP and nothing else
           load      --url URL [--body FILE] [--token T | --tenants FIRST-LAST] [--connections 1]

@@ -43,6 +43,7 @@ internal static class ServiceRegistration
         services.AddSingleton<GatewayService>();
         services.AddSingleton<ControlPlaneContextAccessor>();
         services.AddSingleton<IHttpContextAccessor>(p => p.GetRequiredService<ControlPlaneContextAccessor>());
+        services.AddSingleton<IHttpContextFactory>(p => new DefaultHttpContextFactory(new ReusedContexts(p)));
         services.AddSingleton<IActorContext, HttpActorContext>();
         services.AddSingleton<NamespaceEntry>();
 

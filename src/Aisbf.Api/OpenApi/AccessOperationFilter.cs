@@ -12,6 +12,7 @@ internal sealed class AccessOperationFilter : IOperationFilter
     {
         if (LevelOf(context) == AccessLevel.Public)
         {
+            operation.Security = [];
             return;
         }
 

@@ -37,10 +37,20 @@ internal sealed class DocumentOrder : IDocumentFilter
 
     private static HashSet<OpenApiTag> Ordered(IEnumerable<OpenApiTag> tags)
     {
-        // Chats have no controller whose words could be taken.
-        var chat = new OpenApiTag { Name = "Chat", Description = "Chat completions in OpenAI's dialect, whatever dialect the provider speaks." };
-        return [.. tags.Where(tag => tag.Name != chat.Name).Append(chat).OrderBy(tag => Rank(tag.Name)).ThenBy(tag => tag.Name, StringComparer.Ordinal)];
+        var described = tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description ?? WordsOf(tag.Name!) });
+        return [.. described.OrderBy(tag => Rank(tag.Name)).ThenBy(tag => tag.Name, StringComparer.Ordinal)];
     }
+
+    /// <summary>For what has no controller whose words could be taken.</summary>
+    private static string WordsOf(string tag) => tag switch
+    {
+        "Chat" => "Chat completions in OpenAI's dialect, whatever dialect the provider speaks.",
+        "Messages" => "Messages in Anthropic's dialect, whatever dialect the provider speaks.",
+        "Responses" => "OpenAI's Responses API, whatever dialect the provider speaks.",
+        "Contents" => "What answers refer to by address.",
+        "Provider surfaces" => "What a provider offers besides: any path of its own, with its credential.",
+        _ => string.Join(". ", SurfaceRoutes.All.Where(route => route.Tag == tag).Select(route => route.Verb)) + ".",
+    };
 
     private static int Rank(string? tag) => tag switch
     {

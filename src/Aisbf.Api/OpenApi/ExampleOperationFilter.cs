@@ -12,7 +12,8 @@ internal sealed class ExampleOperationFilter : IOperationFilter
         var key = $"{context.ApiDescription.HttpMethod} /{context.ApiDescription.RelativePath}";
         if (Examples.BodyOf(key) is { } body && operation.RequestBody?.Content is { } contents)
         {
-            foreach (var content in contents.Values.OfType<OpenApiMediaType>())
+            // A form has files, which no example can hold.
+            foreach (var content in contents.Where(content => content.Key != "multipart/form-data").Select(content => content.Value).OfType<OpenApiMediaType>())
             {
                 content.Example = JsonNode.Parse(body);
             }

@@ -15,12 +15,13 @@ internal sealed class SurfaceOperationFilter : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<SurfaceRoute>().LastOrDefault() is { } route)
         {
-            operation.RequestBody = Body(route.Request, route.RequestTypes, context);
+            operation.RequestBody = Body(route.RequestType, route.Request, context);
+            if (route.JsonRequest is { } json) operation.RequestBody.Content!["application/json"] = Media(json, context);
             DescribeAnswer(operation, route, context);
         }
         else if (metadata.OfType<ChatOperationAttribute>().Any())
         {
-            operation.RequestBody = Body(typeof(ChatRequestShape), ["application/json"], context);
+            operation.RequestBody = Body("application/json", typeof(ChatRequestShape), context);
         }
     }
 
@@ -35,7 +36,7 @@ internal sealed class SurfaceOperationFilter : IOperationFilter
         operation.Responses ??= [];
         operation.Responses["200"] = new OpenApiResponse
         {
-            Description = route.Streams ? "The answer; with `stream` as server-sent events, each a chunk of it, ended by `[DONE]`." : "The answer.",
+            Description = route.Streams ? "The answer; with `stream` as server-sent events, as clients of this dialect expect them." : "The answer.",
             Content = content,
         };
         foreach (var status in Failures)
@@ -44,10 +45,10 @@ internal sealed class SurfaceOperationFilter : IOperationFilter
         }
     }
 
-    private static OpenApiRequestBody Body(Type shape, IReadOnlyList<string> types, OperationFilterContext context) => new()
+    private static OpenApiRequestBody Body(string type, Type shape, OperationFilterContext context) => new()
     {
         Required = true,
-        Content = types.ToDictionary(type => type, _ => (IOpenApiMediaType)Media(shape, context)),
+        Content = new Dictionary<string, IOpenApiMediaType> { [type] = Media(shape, context) },
     };
 
     private static OpenApiMediaType Media(Type? shape, OperationFilterContext context) => new()

@@ -19,7 +19,9 @@ internal static class SwaggerRegistration
             Version = "v1",
             Description = "One OpenAI-compatible API in front of every AI provider. "
                 + "Press Authorize and paste a token; started with --demo, the program prints one.",
+            License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
         });
+        swagger.AddServer(new OpenApiServer { Url = "/", Description = "This installation." });
         swagger.AddSecurityDefinition(Scheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
@@ -43,6 +45,7 @@ internal static class SwaggerRegistration
         swagger.OperationFilter<PreconditionOperationFilter>();
         swagger.OperationFilter<ErrorOperationFilter>();
         swagger.OperationFilter<ExampleOperationFilter>();
+        swagger.DocumentFilter<NullableChoices>();
         swagger.DocumentFilter<DocumentOrder>();
     });
 

@@ -10,4 +10,7 @@ public interface IModelCatalog
     /// provider is at its vendor's own address, because elsewhere somebody else makes the prices.
     /// </summary>
     ModelFacts? Find(Provider provider, string model);
+
+    /// <summary>The first day after this one on which some price changes; null when none is known to.</summary>
+    DateOnly? NextPriceChange(DateOnly day);
 }

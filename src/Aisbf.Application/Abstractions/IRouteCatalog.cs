@@ -11,4 +11,7 @@ public interface IRouteCatalog
 
     /// <summary>Makes the next <see cref="GetAsync"/> see what was saved. Called after the change is committed.</summary>
     void Invalidate(Owner owner);
+
+    /// <summary>The same for every owner, after something changed that all of them share.</summary>
+    void InvalidateAll();
 }

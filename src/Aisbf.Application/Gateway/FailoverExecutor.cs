@@ -49,7 +49,7 @@ internal sealed class FailoverExecutor(
             UpstreamResult result;
             try
             {
-                result = await AttemptAsync(command, candidate, timeLeft, cancellationToken);
+                result = await AttemptAsync(command, plan, candidate, timeLeft, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -94,12 +94,12 @@ internal sealed class FailoverExecutor(
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<UpstreamResult> AttemptAsync(
-        ServeRequestCommand command, RouteCandidate candidate, TimeSpan timeLeft, CancellationToken cancellationToken)
+        ServeRequestCommand command, RoutePlan plan, RouteCandidate candidate, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var reported = false;
         try
         {
-            var call = new UpstreamCall(candidate, command.Surface, command.Body, command.Peek, timeLeft) { Headers = command.Headers };
+            var call = new UpstreamCall(candidate, command.Surface, command.Body, command.Peek, timeLeft) { Headers = command.Headers, Plan = plan };
             var result = await client.SendAsync(call, cancellationToken);
             reported = true;
             health.Report(candidate, result.Outcome, time.GetUtcNow());

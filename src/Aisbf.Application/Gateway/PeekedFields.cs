@@ -47,21 +47,26 @@ internal sealed class PeekedFields
     private static readonly PeekedFields Moderations = new(Surface.Moderations, "input", PeekedField.Model, isText: false);
     private static readonly PeekedFields Rerank = new(Surface.Rerank, "query", PeekedField.Model, isText: false);
 
+    // Forms; what routing looks at can also be said in JSON, to have a route explained.
+    private static readonly PeekedFields Transcriptions = new(Surface.Transcriptions, null, PeekedField.Model | PeekedField.Stream, isText: false);
+    private static readonly PeekedFields Translations = new(Surface.Translations, null, PeekedField.Model, isText: false);
+    private static readonly PeekedFields ImageVariations = new(Surface.ImageVariations, null, PeekedField.Model, isText: false);
+
     private readonly byte[] _required;
 
-    private PeekedFields(Surface surface, string required, PeekedField read, bool isText)
+    private PeekedFields(Surface surface, string? required, PeekedField read, bool isText)
     {
         Surface = surface;
         Required = required;
-        _required = Encoding.UTF8.GetBytes(required);
+        _required = Encoding.UTF8.GetBytes(required ?? "");
         Read = read;
         IsText = isText;
     }
 
     public Surface Surface { get; }
 
-    /// <summary>The field that every request has besides the model.</summary>
-    public string Required { get; }
+    /// <summary>The field that every request has besides the model; null where that is a file.</summary>
+    public string? Required { get; }
 
     /// <summary>The required field's name.</summary>
     public ReadOnlySpan<byte> RequiredName => _required;
@@ -72,7 +77,7 @@ internal sealed class PeekedFields
     /// <summary>The body is one prompt for one context, so its size says something about the tokens.</summary>
     public bool IsText { get; }
 
-    /// <exception cref="ArgumentOutOfRangeException">The surface's requests are no JSON, or it is not served.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is not served.</exception>
     public static PeekedFields Of(Surface surface) => surface switch
     {
         Surface.ChatCompletions => Chat,
@@ -86,6 +91,9 @@ internal sealed class PeekedFields
         Surface.Speech => Speech,
         Surface.Moderations => Moderations,
         Surface.Rerank => Rerank,
-        _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, "Its requests are not read as JSON."),
+        Surface.Transcriptions => Transcriptions,
+        Surface.Translations => Translations,
+        Surface.ImageVariations => ImageVariations,
+        _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, "It is not served."),
     };
 }

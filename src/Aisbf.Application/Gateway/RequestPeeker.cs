@@ -86,9 +86,9 @@ public static class RequestPeeker
                 return Invalid("The field 'model' is required.", "model");
             }
 
-            if ((_seen & (PeekedField.Messages | PeekedField.Input | PeekedField.Required)) == 0)
+            if (fields.Required is { } required && (_seen & (PeekedField.Messages | PeekedField.Input | PeekedField.Required)) == 0)
             {
-                return Invalid($"The field '{fields.Required}' is required.", fields.Required);
+                return Invalid($"The field '{required}' is required.", required);
             }
 
             var facts = new RequestFacts(_stream, _images, _audio, _tools, fields.IsText ? body.Length / BytesPerToken : 0, _maxTokens)
@@ -112,8 +112,8 @@ public static class RequestPeeker
                 case PeekedField.Input: return Once(PeekedField.Input, "input") ?? ReadInput(ref reader);
                 case PeekedField.Store: return Once(PeekedField.Store, "store") ?? ReadStore(ref reader);
                 case PeekedField.Stateful or PeekedField.Thread: return ReadStateful(ref reader);
-                case PeekedField.None when !fields.Read.HasFlag(PeekedField.Messages) && reader.ValueTextEquals(fields.RequiredName):
-                    return Once(PeekedField.Required, fields.Required) ?? CountItems(ref reader);
+                case PeekedField.None when !fields.Read.HasFlag(PeekedField.Messages) && fields.Required is { } required && reader.ValueTextEquals(fields.RequiredName):
+                    return Once(PeekedField.Required, required) ?? CountItems(ref reader);
                 default:
                     reader.Skip();
                     return null;

@@ -13,6 +13,9 @@ public sealed record UpstreamCall(RouteCandidate Candidate, Surface Surface, Req
     /// <summary>Headers of the client that mean something to an upstream of the client's own dialect; never credentials.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>The plan by which it is tried; null for a call by itself.</summary>
+    public RoutePlan? Plan { get; init; }
+
     /// <summary>The body's bytes, for calls that have JSON bodies.</summary>
     /// <exception cref="InvalidCastException">The body is not in memory: the call is one that has a form.</exception>
     public ReadOnlyMemory<byte> Json => ((PooledBody)Body).Memory;

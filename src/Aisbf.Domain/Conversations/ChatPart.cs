@@ -15,6 +15,9 @@ public abstract record ChatPart
     /// <summary>A cache mark (<c>cache_control</c>) that the client put on the piece.</summary>
     public JsonElement? CacheControl { get; init; }
 
+    /// <summary>Where the mark stands in the request, if not on the piece; null otherwise.</summary>
+    public string? CacheControlPath { get; init; }
+
     public sealed record Text(string Value) : ChatPart;
 
     /// <param name="Source">The picture or its address.</param>

@@ -32,4 +32,7 @@ public enum PlanReason
 
     /// <summary>What its autoselect uses when nothing could be picked.</summary>
     Fallback,
+
+    /// <summary>It made the signed or encrypted reasoning that the conversation hands back, and nobody else can read that.</summary>
+    Continuation,
 }

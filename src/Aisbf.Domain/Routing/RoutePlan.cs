@@ -8,7 +8,7 @@ namespace Aisbf.Domain.Routing;
 public sealed class RoutePlan
 {
     // A name means one thing at most, and plans are made for every request: one field holds either.
-    private readonly object? _origin;
+    private object? _origin;
 
     /// <summary>The name that the client sent.</summary>
     public required string RequestedModel { get; init; }
@@ -38,4 +38,24 @@ public sealed class RoutePlan
 
     /// <summary>The answer for the client when every candidate is out; else null.</summary>
     public Error? Failure { get; init; }
+
+    /// <summary>The same candidates with those first that can go on with a conversation; this plan if they are first already.</summary>
+    public RoutePlan Prefer(Func<RouteCandidate, bool> canGoOn)
+    {
+        var able = Candidates.Count(planned => canGoOn(planned.Candidate));
+        if (Candidates.Take(able).All(planned => canGoOn(planned.Candidate))) return this;
+
+        return new RoutePlan
+        {
+            RequestedModel = RequestedModel,
+            _origin = _origin,
+            Candidates =
+            [
+                .. Candidates.Where(planned => canGoOn(planned.Candidate)).Select(planned => planned with { Reason = PlanReason.Continuation }),
+                .. Candidates.Where(planned => !canGoOn(planned.Candidate)),
+            ],
+            Excluded = Excluded,
+            Failure = Failure,
+        };
+    }
 }

@@ -8,9 +8,11 @@ namespace Aisbf.Infrastructure.Providers;
 
 /// <summary>An answer that is whole and checked, so that nothing can go wrong any more but the client.</summary>
 internal sealed class WholeReply(
-    ReadOnlyMemory<byte> body, IAsyncDisposable owner, TokenUsage? usage, IReadOnlyList<string> dropped, string contentType = "application/json")
+    ReadOnlyMemory<byte> body, IAsyncDisposable owner, TokenUsage? usage, IReadOnlyList<string> dropped, string contentType = WholeReply.Json)
     : IUpstreamReply
 {
+    public const string Json = "application/json";
+
     public int Status => 200;
 
     public string ContentType => contentType;

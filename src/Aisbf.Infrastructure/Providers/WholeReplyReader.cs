@@ -6,7 +6,6 @@ using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
-using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Providers;
@@ -24,13 +23,13 @@ internal static class WholeReplyReader
         try
         {
             body.Reserve(options.MaxReplyBytes);
+            TimeSpan left;
             do
             {
                 // The client gets nothing before the answer is whole, so its patience is the limit besides silence.
-                var left = body.TimeLeft;
-                body.Cancellation.CancelAfter(left < options.IdleTimeout ? left : options.IdleTimeout);
+                left = body.TimeLeft;
             }
-            while (await body.ReadAsync(options.MaxReplyBytes));
+            while (await body.ReadAsync(options.MaxReplyBytes, left < options.IdleTimeout ? left : options.IdleTimeout));
             return null;
         }
         catch (Exception e) when (UpstreamTransport.KindOf(e, body.Cancellation) is { } kind)
@@ -39,39 +38,38 @@ internal static class WholeReplyReader
         }
     }
 
-    /// <summary>Reads an answer that goes on as it is: any JSON object that is no error, and has choices where the surface's answers do.</summary>
+    /// <summary>Reads an answer that goes on as it is, if it is one.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpstreamResult> PassThroughAsync(
-        UpstreamBody body, Provider provider, IUpstreamDialect dialect, UpstreamOptions options, bool hasChoices)
+        UpstreamBody body,
+        Provider provider,
+        IUpstreamDialect dialect,
+        UpstreamOptions options,
+        AnswerJudge judge,
+        IReadOnlyList<string> dropped,
+        string contentType = WholeReply.Json)
     {
         if (await ReadAllAsync(body, options) is { } failure)
         {
             return UpstreamErrors.Fail(provider, failure, body);
         }
 
-        return Check(body, dialect, hasChoices, out var usage) is { } fault
-            ? UpstreamErrors.Fail(provider, fault, body)
+        return Judge(body, dialect, judge, out var usage) is { } fault
+            ? UpstreamErrors.Fail(provider, fault.WithWait(body.Pending, body.Now), body)
             : UpstreamResult.Success(
-                new WholeReply(body.PendingMemory, body, usage, []),
+                new WholeReply(body.PendingMemory, body, usage, dropped, contentType),
                 new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
     }
 
-    private static UpstreamFault? Check(UpstreamBody body, IUpstreamDialect dialect, bool hasChoices, out TokenUsage? usage)
+    private static UpstreamFault? Judge(UpstreamBody body, IUpstreamDialect dialect, AnswerJudge judge, out TokenUsage? usage)
     {
-        usage = null;
         try
         {
-            var facts = OpenAiAnswerFacts.Read(body.Pending);
-            usage = facts.Usage;
-            if (facts.HasError)
-            {
-                return dialect.ReadFault(200, body.Pending).WithWait(body.Pending, body.Now);
-            }
-
-            return facts.HasChoices || !hasChoices ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
+            return judge(body.Pending, dialect, out usage);
         }
         catch (JsonException)
         {
+            usage = null;
             return new UpstreamFault(AttemptKind.InvalidAnswer, null);
         }
     }

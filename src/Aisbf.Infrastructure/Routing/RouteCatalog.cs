@@ -28,6 +28,14 @@ internal sealed class RouteCatalog(
 
     public void Invalidate(Owner owner) => _builds.Remove(owner);
 
+    public void InvalidateAll()
+    {
+        foreach (var (owner, _) in _builds.ToList())
+        {
+            _builds.Remove(owner);
+        }
+    }
+
     private async ValueTask<RouteSnapshot> BuildAsync(Owner owner, CancellationToken cancellationToken)
     {
         // A build begins to read only once it is in its place. So whatever has read before a change is there to be removed

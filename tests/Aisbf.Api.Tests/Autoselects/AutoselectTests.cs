@@ -265,6 +265,22 @@ internal sealed class AutoselectTests : GatewayFixture
             """);
     }
 
+    [Test]
+    public async Task Counting_tokens_compares_words_and_asks_no_selection_model()
+    {
+        var id = await PutAsync(
+            Tag("a/sim"),
+            "",
+            """{"model_id":"a/sim","description":"Poems"}""",
+            """{"model_id":"b/sim","description":"Source code and its tests"}""");
+
+        var answer = (await Caller.PostAsync(
+            GatewayApp.Json($$"""{"model":"{{id}}","messages":[{"role":"user","content":"Write tests for this source code"}]}"""), "/v1/messages/count_tokens")).ShouldBeOk();
+
+        answer.Header("X-Aisbf-Selected").ShouldBe("b/sim");
+        Questions(id).ShouldBe(0);
+    }
+
     private async Task<string> PutAsync(string fault, string more, params string[] candidates)
     {
         var id = NewId("auto");

@@ -76,6 +76,22 @@ internal sealed class VectorSpaceTests : GatewayFixture
             .ShouldBe(new Dictionary<string, string?> { ["small"] = "other_vector_space", ["c"] = "provider_lacks_surface" }, ignoreOrder: true);
     }
 
+    [TestCase("audio/transcriptions")]
+    [TestCase("audio/translations")]
+    [TestCase("images/variations")]
+    public async Task What_is_sent_as_a_form_is_explained_by_its_model(string surface)
+    {
+        await App.PutProviderAsync("claude", "anthropic", "[]");
+        var id = NewId();
+        await App.PutRotationAsync(id, "", "a:large:3", "claude:c:1");
+
+        var plan = (await App.Admin.PostAsync(GatewayApp.Json($$"""{"model":"{{id}}"}"""), $"/api/admin/routes/explain?surface={surface}")).ShouldBeOk().Json;
+
+        plan.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("model").GetString()).ShouldBe(["large"]);
+        plan.GetProperty("excluded")[0].GetProperty("reason").GetString().ShouldBe("provider_lacks_surface");
+        (await App.Admin.PostAsync(GatewayApp.Json("{}"), $"/api/admin/routes/explain?surface={surface}")).ShouldBeProblem(400, "invalid_request", "model");
+    }
+
     [Test]
     public async Task A_vector_space_without_a_name_is_refused() =>
         (await App.Admin.PutAsync("/api/admin/rotations/nameless", """{"providers":[{"provider_id":"a","models":[{"name":"m","vector_space":""}]}]}"""))

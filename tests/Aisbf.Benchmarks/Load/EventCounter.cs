@@ -3,8 +3,8 @@ namespace Aisbf.Benchmarks.Load;
 /// <summary>Counts the data lines of an event stream from pieces that may be cut anywhere.</summary>
 internal sealed class EventCounter
 {
-    // Long enough to tell the end mark, with a carriage return and one byte more, from anything else.
-    private const int PrefixBytes = 16;
+    // Long enough to tell the end marks, with a carriage return and one byte more, from anything else.
+    private const int PrefixBytes = 32;
     private readonly byte[] _line = new byte[PrefixBytes];
     private int _length;
 
@@ -45,7 +45,7 @@ internal sealed class EventCounter
         if (line.StartsWith("data:"u8))
         {
             Frames++;
-            Done = Done || line.SequenceEqual("data: [DONE]"u8);
+            Done = Done || line.SequenceEqual("data: [DONE]"u8) || line.StartsWith("data: {\"type\":\"message_stop\""u8);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Aisbf.Benchmarks.Mock;
 /// </summary>
 /// <param name="Stream">The client wants a stream.</param>
 /// <param name="IncludeUsage">The stream is to tell its usage.</param>
-/// <param name="GapMicroseconds">Pause between two frames, from the field <c>mock_gap_us</c>; -1 if it is not there.</param>
+/// <param name="GapMicroseconds">Pause between two frames, from a model named <c>gap-MICROSECONDS</c>, since nothing else gets through a translation; -1 for any other model.</param>
 internal readonly record struct MockRequest(bool Stream, bool IncludeUsage, int GapMicroseconds)
 {
     public static MockRequest Read(in ReadOnlySequence<byte> body)
@@ -35,7 +35,7 @@ internal readonly record struct MockRequest(bool Stream, bool IncludeUsage, int 
         }
 
         var gap = -1;
-        var name = "\"mock_gap_us\":"u8;
+        var name = "\"model\":\"gap-"u8;
         var at = body.IndexOf(name);
         if (at >= 0 && Utf8Parser.TryParse(body[(at + name.Length)..], out int value, out _))
         {

@@ -7,13 +7,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aisbf.Benchmarks.Mock;
 
 /// <summary>
-/// An upstream in OpenAI's dialect with nothing in front of its one handler: no routing, no logging, no JSON. Whatever
-/// the path, a body that asks for a stream gets one, and any other gets a whole answer.
+/// An upstream with nothing in front of its one handler: no routing, no logging, no JSON. A body that asks for a stream
+/// gets one, in Anthropic's dialect where the path ends in <c>/messages</c> and in OpenAI's anywhere else; any other
+/// gets a whole answer in OpenAI's.
 /// </summary>
 internal sealed class MockServer(MockOptions options)
 {
     private readonly byte[][] _frames = MockFrames.Stream(options.Chunks, usage: false);
     private readonly byte[][] _framesWithUsage = MockFrames.Stream(options.Chunks, usage: true);
+    private readonly byte[][] _events = MockMessages.Stream(options.Chunks);
 
     public static async Task<int> RunAsync(MockOptions options)
     {
@@ -50,12 +52,14 @@ internal sealed class MockServer(MockOptions options)
 
         response.ContentType = "text/event-stream; charset=utf-8";
         var gap = TimeSpan.FromMicroseconds(request.GapMicroseconds >= 0 ? request.GapMicroseconds : options.GapMicroseconds);
-        var frames = request.IncludeUsage ? _framesWithUsage : _frames;
+        var messages = context.Request.Path.Value!.EndsWith("/messages", StringComparison.Ordinal);
+        var frames = messages ? _events : request.IncludeUsage ? _framesWithUsage : _frames;
+        var first = messages ? MockMessages.Preamble : 0;
         var output = response.BodyWriter;
         for (var i = 0; i < frames.Length; i++)
         {
-            // Usage and the end mark follow the last chunk at once, as they do from a real upstream.
-            if (i > 0 && i < options.Chunks && gap > TimeSpan.Zero)
+            // What comes before the first chunk comes with it, and usage and the end mark follow the last at once, as they do from a real upstream.
+            if (i > first && i < first + options.Chunks && gap > TimeSpan.Zero)
             {
                 await Task.Delay(gap);
             }

@@ -8,7 +8,7 @@ internal static class MarkdownTable
 {
     private static readonly string[] Columns =
     [
-        "scenario", "server", "requests/s", "CPU µs/request", "÷ YARP", "p50 µs", "added p50", "p99 µs", "added p99",
+        "scenario", "server", "requests/s", "CPU µs/request", "÷ YARP", "÷ passed through", "p50 µs", "added p50", "p99 µs", "added p99",
         "first chunk µs", "added first chunk", "RSS MiB", "KiB allocated/request", "faults",
     ];
 
@@ -36,6 +36,7 @@ internal static class MarkdownTable
         row.PerSecond?.Text("F0") ?? "",
         row.CpuUs?.Text("F1") ?? "",
         row.CpuRatio?.TextWithRange("F2") ?? "",
+        row.CpuRatioToPassThrough?.TextWithRange("F2") ?? "",
         row.P50Us?.Text("F0") ?? "",
         row.AddedP50Us?.TextWithRange("F0") ?? "",
         row.P99Us?.Text("F0") ?? "",

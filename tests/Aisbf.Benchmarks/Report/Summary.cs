@@ -11,6 +11,15 @@ internal sealed record Summary(Dictionary<string, string> About, IReadOnlyList<R
 
     private const string Yardstick = "yarp";
 
+    /// <summary>Scenarios of translation, and the one that passes the same stream through.</summary>
+    private static readonly Dictionary<string, string> PassedThrough = new()
+    {
+        ["messages32"] = "stream32",
+        ["claude32"] = "stream32",
+        ["messages-paced"] = "paced",
+        ["claude-paced"] = "paced",
+    };
+
     // The order in which rows are read best: what is there without us, what others take, what we take.
     private static readonly string[] Order = [Direct, "nginx", Yardstick, "aisbf"];
 
@@ -26,7 +35,7 @@ internal sealed record Summary(Dictionary<string, string> About, IReadOnlyList<R
     }
 
     private static Row IdleRow(string server, long rssKb) =>
-        new(Idle, server, null, null, null, null, null, null, null, null, null, Spread.Of([rssKb / 1024.0]), null, 0);
+        new(Idle, server, null, null, null, null, null, null, null, null, null, null, Spread.Of([rssKb / 1024.0]), null, 0);
 
     private static Row RunRow(
         (string Scenario, string Server) key,
@@ -42,6 +51,9 @@ internal sealed record Summary(Dictionary<string, string> About, IReadOnlyList<R
             Spread.Of(runs.Select(r => r.Load!.PerSecond)),
             Each(runs, CpuPerRequest),
             Compare(runs, yarp, CpuPerRequest, (own, other) => own / other),
+            PassedThrough.TryGetValue(key.Scenario, out var passed)
+                ? Compare(runs, ByRound(all[(passed, key.Server)]), CpuPerRequest, (own, other) => own / other)
+                : null,
             Each(runs, r => r.Load!.TotalUs?.P50),
             Added(r => r.Load!.TotalUs?.P50),
             Each(runs, r => r.Load!.TotalUs?.P99),

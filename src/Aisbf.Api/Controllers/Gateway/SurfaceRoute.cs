@@ -25,8 +25,11 @@ internal sealed record SurfaceRoute(Surface Surface, string Path, string Tag, st
     /// <summary>Describes the request in the OpenAPI document.</summary>
     public required Type Request { get; init; }
 
-    /// <summary>The content types that a request may have.</summary>
-    public IReadOnlyList<string> RequestTypes { get; init; } = ["application/json"];
+    /// <summary>Describes the request in JSON where the usual one is a form; null where there is only one way.</summary>
+    public Type? JsonRequest { get; init; }
+
+    /// <summary>The content type of the usual request.</summary>
+    public string RequestType => Surface.TakesForm() ? "multipart/form-data" : "application/json";
 
     /// <summary>Describes a whole answer in the OpenAPI document; null when it is no JSON.</summary>
     public required Type? Answer { get; init; }

@@ -7,8 +7,6 @@ namespace Aisbf.Api.Controllers.Gateway;
 /// <summary>The surfaces that are served; each has the same paths in every family.</summary>
 internal static class SurfaceRoutes
 {
-    private static readonly string[] Form = ["multipart/form-data"];
-    private static readonly string[] FormOrJson = ["multipart/form-data", "application/json"];
 
     public static IReadOnlyList<SurfaceRoute> All { get; } =
     [
@@ -47,27 +45,24 @@ internal static class SurfaceRoutes
         new(Surface.Transcriptions, "audio/transcriptions", "Audio", "Write down what is said")
         {
             Request = typeof(TranscriptionForm),
-            RequestTypes = Form,
             Answer = typeof(TranscriptionShape),
             Streams = true,
         },
         new(Surface.Translations, "audio/translations", "Audio", "Write down in English what is said")
         {
             Request = typeof(TranslationForm),
-            RequestTypes = Form,
             Answer = typeof(TranscriptionShape),
         },
         new(Surface.ImageEdits, "images/edits", "Images", "Change pictures")
         {
             Request = typeof(ImageEditForm),
-            RequestTypes = FormOrJson,
+            JsonRequest = typeof(ImageEditRequestShape),
             Answer = typeof(ImagesShape),
             Streams = true,
         },
         new(Surface.ImageVariations, "images/variations", "Images", "Vary a picture")
         {
             Request = typeof(ImageVariationForm),
-            RequestTypes = Form,
             Answer = typeof(ImagesShape),
         },
         new(Surface.Completions, "completions", "Completions", "Complete a text")
@@ -92,9 +87,8 @@ internal static class SurfaceRoutes
     public static SurfaceRoute? Like(PathString path) =>
         path.Value is { } text ? All.FirstOrDefault(route => text.EndsWith($"/{route.Path}", StringComparison.OrdinalIgnoreCase)) : null;
 
-    /// <summary>The surface of that path end, if its requests can be JSON; null for others.</summary>
-    public static SurfaceRoute? FindJson(string path) =>
-        All.FirstOrDefault(route => string.Equals(route.Path, path, StringComparison.Ordinal) && route.RequestTypes.Contains("application/json"));
+    /// <summary>The surface of that path end; null if there is none.</summary>
+    public static SurfaceRoute? Find(string path) => All.FirstOrDefault(route => string.Equals(route.Path, path, StringComparison.Ordinal));
 
     /// <summary>The surfaces by what their paths end with, in this order.</summary>
     public static IReadOnlyDictionary<string, Surface> BySuffix { get; } =

@@ -6,7 +6,8 @@ namespace Aisbf.Api.Controllers.Models;
 /// <param name="Data">The entries.</param>
 internal sealed record AnthropicModelList(IReadOnlyList<AnthropicModel> Data)
 {
-    public bool HasMore { get; init; }
+    /// <summary>Never: there are no further pages.</summary>
+    public bool HasMore { get; }
 
     public string? FirstId => Data.Count > 0 ? Data[0].Id : null;
 

@@ -25,7 +25,7 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
     /// would not. Uses up no turn of a rotation, and asks no selection model of an autoselect.
     /// </summary>
     /// <param name="providerId">Plan as for <c>/api/{provider_id}/chat/completions</c>.</param>
-    /// <param name="surface">What the request is for, as paths end: <c>chat/completions</c> when left out, <c>embeddings</c>, <c>images/generations</c> and so on.</param>
+    /// <param name="surface">What the request is for, as paths end: <c>chat/completions</c> when left out, <c>embeddings</c>, <c>images/generations</c> and so on. Of a form, say <c>model</c> and <c>stream</c> in JSON.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     [HttpPost("explain")]
     [ChatOperation]
@@ -37,9 +37,9 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
     public async Task<IActionResult> Explain(
         [FromQuery(Name = "provider_id")] string? providerId, [FromQuery] string? surface, CancellationToken cancellationToken)
     {
-        if (SurfaceRoutes.FindJson(surface ?? "chat/completions") is not { } route)
+        if (SurfaceRoutes.Find(surface ?? "chat/completions") is not { } route)
         {
-            return new Error(ErrorCode.InvalidRequest, "There is no such surface that takes JSON.", "surface").ToActionResult();
+            return new Error(ErrorCode.InvalidRequest, "There is no such surface.", "surface").ToActionResult();
         }
 
         var read = await bodies.ReadAsync(Request, cancellationToken);

@@ -1,6 +1,6 @@
 namespace Aisbf.Api.OpenApi.Shapes;
 
-/// <summary>Pictures to be changed: as files in a form, or by address in JSON. Fields that are not listed here are passed on as they are.</summary>
+/// <summary>Pictures to be changed, as files in a form. Fields that are not listed here are passed on as they are.</summary>
 internal sealed record ImageEditForm
 {
     /// <summary><c>provider/model</c>, <c>rotation/id</c>, a rotation's name, or a model's name that one provider has.</summary>
@@ -9,10 +9,10 @@ internal sealed record ImageEditForm
     /// <summary>What to change.</summary>
     public required string Prompt { get; init; }
 
-    /// <summary>The picture, in a form; several are sent under the name <c>image[]</c>.</summary>
+    /// <summary>The picture; several are sent under the name <c>image[]</c>.</summary>
     public IFormFile? Image { get; init; }
 
-    /// <summary>Where the picture may be changed, in a form.</summary>
+    /// <summary>Where the picture may be changed.</summary>
     public IFormFile? Mask { get; init; }
 
     /// <summary>How many pictures to make.</summary>

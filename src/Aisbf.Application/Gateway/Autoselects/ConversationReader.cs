@@ -16,7 +16,7 @@ internal static class ConversationReader
     /// <summary>The messages; none for a request that is no text.</summary>
     public static IReadOnlyList<SelectionMessage> Read(Surface surface, RequestBody body)
     {
-        if (body is not PooledBody pooled || !surface.IsChat() && surface is not Surface.Completions)
+        if (body is not PooledBody pooled || !surface.IsChat() && surface is not (Surface.Completions or Surface.TokenCount))
         {
             return [];
         }

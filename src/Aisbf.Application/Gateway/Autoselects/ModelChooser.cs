@@ -35,7 +35,7 @@ internal sealed class ModelChooser(
         ServeRequestCommand command, Autoselection selection, long start, CancellationToken cancellationToken)
     {
         var digest = Digest(command.Surface, command.Body);
-        if (TryChooseByWords(selection, digest) is { } plan)
+        if (TryChooseByWords(selection, command.Surface, digest) is { } plan)
         {
             return plan;
         }
@@ -66,9 +66,10 @@ internal sealed class ModelChooser(
         SelectionDigest.Of(ConversationReader.Read(surface, body), _options.ContextTokens);
 
     /// <summary>The plan with a choice that calls nobody; null when the selection model is to be asked.</summary>
-    public static RoutePlan? TryChooseByWords(Autoselection selection, SelectionDigest digest)
+    public static RoutePlan? TryChooseByWords(Autoselection selection, Surface surface, SelectionDigest digest)
     {
-        var isInternal = selection.Autoselect.SelectionModel == Autoselect.Internal;
+        // Counting tokens must not cost any.
+        var isInternal = selection.Autoselect.SelectionModel == Autoselect.Internal || surface == Surface.TokenCount;
         var found = isInternal || selection.Autoselect.ClassifySemantic ? selection.FindByKeywords(digest.Query) : null;
 
         // Where nothing is said, as in a request for embeddings, there is nothing to ask about either.

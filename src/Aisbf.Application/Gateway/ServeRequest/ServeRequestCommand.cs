@@ -33,6 +33,7 @@ internal sealed class ServeRequestHandler(
     GlobalFallback fallback,
     FailoverExecutor executor,
     ModelChooser chooser,
+    IReasoningAffinity affinity,
     TimeProvider time) : IRequestHandler<ServeRequestCommand, GatewayAnswer>
 {
     public async Task<GatewayAnswer> Handle(ServeRequestCommand command, CancellationToken cancellationToken)
@@ -52,6 +53,10 @@ internal sealed class ServeRequestHandler(
         if (plan.Autoselection is { IsOpen: true } selection)
         {
             plan = await chooser.ChooseAsync(command, selection, start, cancellationToken);
+        }
+        else if (plan.Candidates.Count > 1 && command.Surface.IsChat())
+        {
+            plan = affinity.Prefer(plan, command.Surface, command.Body);
         }
 
         return await executor.ExecuteAsync(command, plan, start, cancellationToken);

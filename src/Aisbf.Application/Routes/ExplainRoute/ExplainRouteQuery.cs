@@ -18,8 +18,14 @@ namespace Aisbf.Application.Routes.ExplainRoute;
 public sealed record ExplainRouteQuery(Caller Caller, RouteQuery Query, RequestBody Body, RequestFacts Facts) : IRequest<Result<RoutePlanDto>>;
 
 internal sealed class ExplainRouteHandler(
-    IRouteCatalog catalog, RoutePlanner planner, IHealthStore health, ITicketPeek tickets, GlobalFallback fallback, ModelChooser chooser, TimeProvider time)
-    : IRequestHandler<ExplainRouteQuery, Result<RoutePlanDto>>
+    IRouteCatalog catalog,
+    RoutePlanner planner,
+    IHealthStore health,
+    ITicketPeek tickets,
+    GlobalFallback fallback,
+    ModelChooser chooser,
+    IReasoningAffinity affinity,
+    TimeProvider time) : IRequestHandler<ExplainRouteQuery, Result<RoutePlanDto>>
 {
     public async Task<Result<RoutePlanDto>> Handle(ExplainRouteQuery request, CancellationToken cancellationToken)
     {
@@ -37,10 +43,11 @@ internal sealed class ExplainRouteHandler(
 
         if (plan.Autoselection is not { IsOpen: true } selection)
         {
-            return RoutePlanDto.From(plan, asksModel: false, health, now);
+            var surface = request.Facts.Surface;
+            return RoutePlanDto.From(surface.IsChat() ? affinity.Prefer(plan, surface, request.Body) : plan, asksModel: false, health, now);
         }
 
-        var chosen = ModelChooser.TryChooseByWords(selection, chooser.Digest(request.Facts.Surface, request.Body));
+        var chosen = ModelChooser.TryChooseByWords(selection, request.Facts.Surface, chooser.Digest(request.Facts.Surface, request.Body));
         return RoutePlanDto.From(
             chosen ?? selection.Decide(null, SelectionReason.Model), asksModel: chosen is null, health, now);
     }

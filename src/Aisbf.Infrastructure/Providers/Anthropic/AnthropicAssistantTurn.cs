@@ -27,6 +27,7 @@ internal static class AnthropicAssistantTurn
                 case "thinking": thoughts.Add(ReadThinking(block, at, context)); break;
                 case "redacted_thinking":
                     var data = context.RequiredString(block, "data", at);
+                    context.Rest(block, at, "type", "data");
                     if (ReasoningSeal.IsOfCall(data)) ofCall = (data, at);
                     else thoughts.Add(new ReasoningBlock { Encrypted = data, Format = ReasoningFormats.Anthropic, Path = at });
                     break;
@@ -43,6 +44,7 @@ internal static class AnthropicAssistantTurn
 
     private static ReasoningBlock ReadThinking(JsonElement block, string path, RequestContext context)
     {
+        context.Rest(block, path, "type", "thinking", "signature");
         var signature = block.TryGetProperty("signature", out var value) ? context.String(value, $"{path}.signature") : null;
         return new ReasoningBlock
         {

@@ -85,9 +85,11 @@ internal static class AnthropicPartReader
         switch (context.RequiredString(source, "type", $"{path}.source"))
         {
             case "text":
+                context.Rest(source, $"{path}.source", "type", "media_type", "data");
                 var text = context.RequiredString(source, "data", $"{path}.source");
                 return new ChatPart.File(MediaSource.FromBase64("text/plain", Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).AsMemory()), FileName: title);
             case "content" when source.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.String:
+                context.Rest(source, $"{path}.source", "type", "content");
                 var plain = Convert.ToBase64String(Encoding.UTF8.GetBytes(content.GetString()!));
                 return new ChatPart.File(MediaSource.FromBase64("text/plain", plain.AsMemory()), FileName: title);
             case "base64" or "url":
@@ -108,12 +110,14 @@ internal static class AnthropicPartReader
         switch (context.RequiredString(source, "type", path))
         {
             case "base64":
+                context.Rest(source, path, "type", "media_type", "data");
                 var type = context.RequiredString(source, "media_type", path);
                 var media = DataUrl.FromBase64(context.RequiredString(source, "data", path), type);
                 if (media is null) context.Fail($"{path}.data", $"'{path}.data' has to be base64.");
                 else if (!type.StartsWith(family, StringComparison.Ordinal)) context.Fail($"{path}.media_type", $"'{path}.media_type' has to begin with '{family}'.");
                 return media;
             case "url":
+                context.Rest(source, path, "type", "url");
                 var url = context.RequiredString(source, "url", path);
                 if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
                     context.Fail($"{path}.url", $"'{path}.url' has to be an http or https address.");

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Text.Json;
 using Aisbf.Domain.Conversations;
 using Aisbf.Infrastructure.Providers.Dialects;
@@ -12,14 +11,15 @@ internal static class AnthropicRequestWriter
     private const int DefaultMaxTokens = 4096;
 
     private const CarriedFields Carried = CarriedFields.TopK | CarriedFields.User | CarriedFields.Metadata | CarriedFields.ServiceTier
-        | CarriedFields.CacheMarks | CarriedFields.ToolErrors | CarriedFields.SingleToolCall | CarriedFields.AnswerDescription;
+        | CarriedFields.CacheMarks | CarriedFields.ToolErrors | CarriedFields.SingleToolCall | CarriedFields.AnswerDescription
+        | CarriedFields.StrictAnswer | CarriedFields.StrictTools;
 
     public static void Write(ChatRequest request, ChatTarget target, IBufferWriter<byte> output, DroppedFields dropped)
     {
-        UnsupportedFields.Report(request, Carried, FrozenSet<string>.Empty, dropped);
+        UnsupportedFields.Report(request, Carried, AnthropicAccountWriter.CarriedExtras(request), dropped);
         var model = ClaudeGeneration.Of(target.Model);
         var conversation = AnthropicConversation.Create(request, dropped);
-        var tools = AnthropicToolPlan.Create(request, dropped);
+        var tools = AnthropicToolPlan.Create(request, model, dropped);
         var thinking = AnthropicThinking.Create(request, model, tools, conversation, dropped);
 
         using var writer = new Utf8JsonWriter(output, WireJson.Writing);
@@ -30,6 +30,7 @@ internal static class AnthropicRequestWriter
         WriteTurns(writer, conversation.Turns);
         AnthropicToolWriter.Write(writer, request, tools);
         thinking.Write(writer);
+        AnthropicOutputWriter.Write(writer, thinking.Effort, tools.EnforcesAnswer ? request.ResponseFormat : null);
         AnthropicSamplingWriter.Write(writer, request.Sampling, model, thinking, dropped);
         AnthropicAccountWriter.Write(writer, request, dropped);
         writer.WriteBoolean("stream"u8, target.Stream);

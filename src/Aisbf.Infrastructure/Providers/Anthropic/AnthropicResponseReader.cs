@@ -21,7 +21,7 @@ internal static class AnthropicResponseReader
         {
             Id = UpstreamJson.Text(root, "id"),
             Model = UpstreamJson.Text(root, "model"),
-            Choices = [ReadChoice(content, UpstreamJson.Text(root, "stop_reason"))],
+            Choices = [ReadChoice(content, UpstreamJson.Text(root, "stop_reason")) with { Refusal = AnthropicStopReason.Refusal(root) }],
             Usage = usage.Total,
         };
     }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Aisbf.Domain.Conversations;
+using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Anthropic;
 
@@ -12,6 +14,11 @@ internal static class AnthropicStopReason
         FinishReason.ContentFilter => "refusal"u8,
         _ => "end_turn"u8,
     };
+
+    /// <summary>Why the vendor had the model break off, in words; null when it does not say or did not.</summary>
+    /// <param name="parent">A message, or the delta that ends a streamed one.</param>
+    public static string? Refusal(JsonElement parent) =>
+        UpstreamJson.Text(UpstreamJson.Object(parent, "stop_details"), "explanation") is { Length: > 0 } explanation ? explanation : null;
 
     /// <param name="reason">The vendor's word.</param>
     /// <param name="hasToolCalls">The answer has a call that the client is to make, not only the one that stands for its format.</param>

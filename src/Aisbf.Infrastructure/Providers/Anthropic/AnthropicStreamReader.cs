@@ -38,7 +38,9 @@ internal sealed class AnthropicStreamReader : IChatStreamReader
             case "content_block_delta": ReadDelta(index, UpstreamJson.Object(root, "delta"), events); break;
             case "content_block_stop": CloseBlock(index, events); break;
             case "message_delta":
-                _stopReason = UpstreamJson.Text(UpstreamJson.Object(root, "delta"), "stop_reason") ?? _stopReason;
+                var end = UpstreamJson.Object(root, "delta");
+                _stopReason = UpstreamJson.Text(end, "stop_reason") ?? _stopReason;
+                if (AnthropicStopReason.Refusal(end) is { } refusal) events.Add(new ChatStreamEvent.RefusalDelta(refusal));
                 ReadUsage(UpstreamJson.Object(root, "usage"), events);
                 break;
             case "message_stop":
@@ -88,13 +90,13 @@ internal sealed class AnthropicStreamReader : IChatStreamReader
     {
         switch (UpstreamJson.Text(delta, "type"))
         {
-            case "text_delta" when UpstreamJson.Text(delta, "text") is { Length: > 0 } text:
+            case "text_delta" when UpstreamJson.Piece(delta, "text") is { Length: > 0 } text:
                 events.Add(new ChatStreamEvent.TextDelta(text));
                 break;
-            case "input_json_delta" when UpstreamJson.Text(delta, "partial_json") is { Length: > 0 } fragment:
+            case "input_json_delta" when UpstreamJson.Piece(delta, "partial_json") is { Length: > 0 } fragment:
                 AddInput(index, fragment, events);
                 break;
-            case "thinking_delta" when UpstreamJson.Text(delta, "thinking") is { Length: > 0 } thinking:
+            case "thinking_delta" when UpstreamJson.Piece(delta, "thinking") is { Length: > 0 } thinking:
                 events.Add(new ChatStreamEvent.ReasoningDelta(thinking) { Format = ReasoningFormats.Anthropic });
                 break;
             case "signature_delta" when UpstreamJson.Text(delta, "signature") is { Length: > 0 } signature:

@@ -36,10 +36,5 @@ internal readonly record struct AnthropicThinking(int Budget, string? Effort)
         writer.WriteString("type"u8, Effort is null ? "enabled"u8 : "adaptive"u8);
         if (Effort is null) writer.WriteNumber("budget_tokens"u8, Budget);
         writer.WriteEndObject();
-        if (Effort is null) return;
-
-        writer.WriteStartObject("output_config"u8);
-        writer.WriteString("effort"u8, Effort);
-        writer.WriteEndObject();
     }
 }

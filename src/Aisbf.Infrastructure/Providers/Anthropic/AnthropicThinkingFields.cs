@@ -14,6 +14,7 @@ internal sealed class AnthropicThinkingFields(RequestContext context)
     private int? _budget;
     private string? _effort;
     private string _effortPath = "";
+    private JsonElement _effortValue;
 
     public void Read(JsonElement value)
     {
@@ -33,13 +34,22 @@ internal sealed class AnthropicThinkingFields(RequestContext context)
             context.Fail($"{path}.budget_tokens", $"'{path}.budget_tokens' has to be at least {ReasoningBudget.Minimum}.");
     }
 
-    public void ReadEffort(JsonElement value, string path) => (_effort, _effortPath) = (context.String(value, path), path);
-
-    public ReasoningOptions? Build() => _type switch
+    public void ReadEffort(JsonElement value, string path)
     {
-        "enabled" => new ReasoningOptions { Path = "thinking", BudgetTokens = _budget },
-        "disabled" => new ReasoningOptions { Path = "thinking", BudgetTokens = 0 },
-        "adaptive" => new ReasoningOptions { Path = "thinking", Effort = _effort ?? UsualEffort },
-        _ => _effort is null ? null : new ReasoningOptions { Path = _effortPath, Effort = _effort },
-    };
+        (_effort, _effortPath) = (context.String(value, path), path);
+        _effortValue = value.Clone();
+    }
+
+    /// <summary>A budget says more exactly than an effort how much to think; the effort is then a wish that has no place.</summary>
+    public ReasoningOptions? Build()
+    {
+        if (_effort is not null && _type is "enabled" or "disabled") context.Extra(_effortPath, _effortValue);
+        return _type switch
+        {
+            "enabled" => new ReasoningOptions { Path = "thinking", BudgetTokens = _budget },
+            "disabled" => new ReasoningOptions { Path = "thinking", BudgetTokens = 0 },
+            "adaptive" when _effort is null => new ReasoningOptions { Path = "thinking", Effort = UsualEffort },
+            _ => _effort is null ? null : new ReasoningOptions { Path = _effortPath, Effort = _effort },
+        };
+    }
 }

@@ -16,7 +16,8 @@ internal static class AnthropicToolWriter
             writer.WriteStartObject();
             writer.WriteString("name"u8, tool.Name);
             if (tool.Description is { } description) writer.WriteString("description"u8, description);
-            WriteSchema(writer, tool.Parameters);
+            if (plan.Strict.Contains(tool)) WriteStrict(writer, tool.Parameters!.Value);
+            else WriteSchema(writer, tool.Parameters);
             AnthropicBlockWriter.WriteCacheControl(writer, tool.CacheControl);
             writer.WriteEndObject();
         }
@@ -47,6 +48,14 @@ internal static class AnthropicToolWriter
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteStrict(Utf8JsonWriter writer, JsonElement schema)
+    {
+        writer.WriteStartObject("input_schema"u8);
+        AnthropicSchema.WriteFields(writer, schema);
+        writer.WriteEndObject();
+        writer.WriteBoolean("strict"u8, true);
     }
 
     private static void WriteChoice(Utf8JsonWriter writer, string choice, AnthropicToolPlan plan)

@@ -13,6 +13,13 @@ internal static class AnthropicUsageWriter
         writer.WriteNumber("cache_creation_input_tokens"u8, usage.CacheWriteTokens);
         writer.WriteNumber("cache_read_input_tokens"u8, usage.CachedTokens);
         writer.WriteNumber("output_tokens"u8, usage.CompletionTokens);
+        if (usage.ReasoningTokens > 0)
+        {
+            writer.WriteStartObject("output_tokens_details"u8);
+            writer.WriteNumber("thinking_tokens"u8, usage.ReasoningTokens);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 }

@@ -62,12 +62,18 @@ internal static class AnthropicUserTurn
             }
         }
 
-        if (mark is not { } cache) return message;
+        return mark is { } cache ? Marked(message, cache, $"{path}.cache_control", context) : message;
+    }
 
-        // Up to the end of the last piece is up to the end of all of it.
-        if (message.Parts.Count > 0) return message with { Parts = [.. message.Parts.SkipLast(1), message.Parts[^1] with { CacheControl = cache }] };
+    /// <summary>Up to the end of the last piece is up to the end of all of it.</summary>
+    private static ChatMessage Marked(ChatMessage message, JsonElement mark, string path, RequestContext context)
+    {
+        if (message.Parts is not [.., { CacheControl: null } last] || last is ChatPart.Unknown)
+        {
+            context.Extra(path, mark);
+            return message;
+        }
 
-        context.Extra($"{path}.cache_control", cache);
-        return message;
+        return message with { Parts = [.. message.Parts.SkipLast(1), last with { CacheControl = mark, CacheControlPath = path }] };
     }
 }

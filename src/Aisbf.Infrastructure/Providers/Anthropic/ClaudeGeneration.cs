@@ -3,11 +3,14 @@ using System.Globalization;
 namespace Aisbf.Infrastructure.Providers.Anthropic;
 
 /// <summary>
-/// Which wishes a model understands, told from its name: since 4.6 a model takes an effort instead of a budget to think
-/// with, and since 4.7 it refuses to be told how to sample. Other makers' models behind this dialect take the older form.
+/// Which wishes a model understands, told from its name: since 4.5 a model can be held to a
+/// schema, since 4.6 it takes an effort instead of a budget to think with, and since 4.7 it refuses to be told how to sample. Other makers' models behind this dialect take the older form.
 /// </summary>
 internal readonly record struct ClaudeGeneration(int Major, int Minor)
 {
+    /// <summary>Schemas of tools and answers are enforced where that is asked for.</summary>
+    public bool EnforcesSchemas => Major > 4 || (Major == 4 && Minor >= 5);
+
     public bool ThinksAdaptively => Major > 4 || (Major == 4 && Minor >= 6);
 
     public bool TakesSampling => Major < 4 || (Major == 4 && Minor < 7);

@@ -34,6 +34,10 @@ internal sealed class ModelCatalog : IModelCatalog
             : entry.Facts;
     }
 
+    public DateOnly? NextPriceChange(DateOnly day) =>
+        _byName.Values.SelectMany(entries => entries).SelectMany(entry => entry.Prices).Select(price => price.From)
+            .Where(from => from > day).Order().Select(from => (DateOnly?)from).FirstOrDefault();
+
     public static IReadOnlyList<ModelEntry> ReadBuiltIn()
     {
         using var stream = typeof(ModelCatalog).Assembly.GetManifestResourceStream(Resource)

@@ -7,6 +7,7 @@ using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.Relay;
+using Aisbf.Infrastructure.Providers.Streaming;
 using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Providers.Contents;
@@ -22,8 +23,7 @@ internal sealed class ContentFetcher(UpstreamInvokers invokers, UpstreamDialects
     public async ValueTask<UpstreamResult> FetchAsync(RouteCandidate candidate, ContentFetch fetch, CancellationToken cancellationToken)
     {
         var (provider, start) = (candidate.Provider, time.GetTimestamp());
-        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        cancellation.CancelAfter(_options.FirstByteTimeout);
+        var cancellation = UpstreamCancellation.Start(_options.FirstByteTimeout, cancellationToken);
         var request = new HttpRequestMessage(new HttpMethod(fetch.Method), fetch.Source)
         {
             Version = System.Net.HttpVersion.Version20,
@@ -40,10 +40,12 @@ internal sealed class ContentFetcher(UpstreamInvokers invokers, UpstreamDialects
         try
         {
             response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
-            result = Judge(response, candidate, fetch, time.GetElapsedTime(start))
+            var elapsed = time.GetElapsedTime(start);
+            result = Judge(response, candidate, fetch, elapsed)
                 ?? UpstreamResult.Success(
-                    new RelayedReply(request, response, cancellation, provider, _options.IdleTimeout, fetch.MaxBytes, cancellationToken),
-                    new AttemptOutcome(AttemptKind.Success, (int)response.StatusCode, null, time.GetElapsedTime(start)));
+                    new RawReply(
+                        UpstreamBody.Begun(request, response, cancellation, elapsed, time), provider, _options.IdleTimeout, RelayHeaders.Of(response), fetch.MaxBytes),
+                    new AttemptOutcome(AttemptKind.Success, (int)response.StatusCode, null, elapsed));
             return result;
         }
         catch (Exception e) when (UpstreamTransport.KindOf(e, cancellationToken.IsCancellationRequested) is { } kind)
@@ -56,7 +58,7 @@ internal sealed class ContentFetcher(UpstreamInvokers invokers, UpstreamDialects
             {
                 response?.Dispose();
                 request.Dispose();
-                cancellation.Dispose();
+                cancellation.End();
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Aisbf.Domain.Conversations;
 
 namespace Aisbf.Infrastructure.Providers.Dialects;
@@ -27,6 +28,16 @@ internal readonly record struct ReasoningSeal(string Origin, string? Format, str
 
         var pieces = text[Prefix.Length..].Split('.', Pieces);
         return pieces.Length < Pieces ? null : new ReasoningSeal(pieces[0], pieces[1] == NoFormat ? null : pieces[1], pieces[2]);
+    }
+
+    /// <summary>Who made what these bytes begin to tell of; null if they are no seal, or one of nobody.</summary>
+    public static string? OriginOf(ReadOnlySpan<byte> text)
+    {
+        if (!text.StartsWith(Mark[1..])) return null;
+
+        var rest = text[(Mark.Length - 1)..];
+        var end = rest.IndexOf((byte)'.');
+        return end > 1 ? Encoding.ASCII.GetString(rest[..end]) : null;
     }
 
     /// <summary>Google signs calls, and has no other text that only it can read.</summary>

@@ -26,6 +26,15 @@ internal sealed class RequestContext
         if (value.ValueKind != JsonValueKind.Null) _extras.Add(new ExtraField(path, value.Clone()));
     }
 
+    /// <summary>Keeps all fields of an object that are not among those that are known.</summary>
+    public void Rest(JsonElement parent, string path, params ReadOnlySpan<string> known)
+    {
+        foreach (var property in parent.EnumerateObject())
+        {
+            if (!known.Contains(property.Name)) Extra($"{path}.{property.Name}", property.Value);
+        }
+    }
+
     public string? String(JsonElement value, string path) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),

@@ -52,7 +52,7 @@ internal static class UnsupportedFields
         if (request.User is not null && !carried.HasFlag(CarriedFields.User)) dropped.Add("user");
         if (request.Metadata is { ValueKind: JsonValueKind.Object } metadata && metadata.EnumerateObject().Any()
             && !carried.HasFlag(CarriedFields.Metadata)) dropped.Add("metadata");
-        if (request.ServiceTier is not null and not "auto" && !carried.HasFlag(CarriedFields.ServiceTier)) dropped.Add("service_tier");
+        if (request.ServiceTier is not null and not ("auto" or "default") && !carried.HasFlag(CarriedFields.ServiceTier)) dropped.Add("service_tier");
     }
 
     /// <summary>The schema's name is not reported: OpenAI demands one, and it means nothing to the model.</summary>
@@ -85,7 +85,7 @@ internal static class UnsupportedFields
         for (var part = 0; part < message.Parts.Count; part++)
         {
             if (message.Parts[part].CacheControl is not null && !carried.HasFlag(CarriedFields.CacheMarks))
-                dropped.Add($"{FieldPath.Part(request, index, part)}.cache_control");
+                dropped.Add(message.Parts[part].CacheControlPath ?? $"{FieldPath.Part(request, index, part)}.cache_control");
             if (message.Parts[part] is ChatPart.Image { Detail: not null and not "auto" } && !carried.HasFlag(CarriedFields.ImageDetail))
                 dropped.Add($"{FieldPath.Part(request, index, part)}.image_url.detail");
         }

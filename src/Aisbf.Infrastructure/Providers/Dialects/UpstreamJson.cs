@@ -38,6 +38,23 @@ internal static class UpstreamJson
         }
     }
 
+    /// <summary>
+    /// Text of which more is to come, so that it may begin or end with half of a surrogate pair: not everybody cuts text between
+    /// characters.
+    /// </summary>
+    public static string? Piece(JsonElement parent, string name)
+    {
+        var value = OfKind(parent, name, JsonValueKind.String);
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return CutText.Read(value);
+        }
+    }
+
     public static bool True(JsonElement parent, string name) =>
         OfKind(parent, name, JsonValueKind.True).ValueKind == JsonValueKind.True;
 

@@ -35,15 +35,19 @@ internal sealed class GooglePartMapper(ChatRequest request, DroppedFields droppe
             if (block.Signature is not { } signature) continue;
 
             if (block.Format != ReasoningFormats.Google) dropped.Add($"{path}.signature");
-            else AddSignature(content, signature);
+            else if (!TryAddSignature(content, signature)) dropped.Add($"{path}.signature");
         }
     }
 
-    private static void AddSignature(List<GooglePart> content, string signature)
+    /// <summary>A text has room for one signature.</summary>
+    private static bool TryAddSignature(List<GooglePart> content, string signature)
     {
         var at = content.FindIndex(part => part is GooglePart.Text);
-        if (at >= 0) content[at] = content[at] with { Signature = signature };
-        else content.Add(new GooglePart.Text("") { Signature = signature });
+        if (at < 0) content.Add(new GooglePart.Text("") { Signature = signature });
+        else if (content[at].Signature is null) content[at] = content[at] with { Signature = signature };
+        else return false;
+
+        return true;
     }
 
     private GooglePart? Map(ChatPart part, int message, int index)

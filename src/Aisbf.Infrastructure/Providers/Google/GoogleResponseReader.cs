@@ -29,14 +29,19 @@ internal static class GoogleResponseReader
         };
     }
 
-    /// <summary>The answer to a prompt that was refused as such.</summary>
-    /// <exception cref="JsonException">The body is no answer at all.</exception>
-    public static string? BlockReason(JsonElement root) => UpstreamJson.Text(UpstreamJson.Object(root, "promptFeedback"), "blockReason");
+    /// <summary>What a client is told of a prompt that was refused as such; null when it was not.</summary>
+    public static string? BlockedMessage(JsonElement root)
+    {
+        var feedback = UpstreamJson.Object(root, "promptFeedback");
+        if (UpstreamJson.Text(feedback, "blockReason") is not { } reason) return null;
 
-    public static string BlockedMessage(string reason) => $"The provider blocked the prompt ({reason}).";
+        return UpstreamJson.Text(feedback, "blockReasonMessage") is { Length: > 0 } words
+            ? $"The provider blocked the prompt ({reason}): {words}"
+            : $"The provider blocked the prompt ({reason}).";
+    }
 
-    private static ChatChoice ReadBlocked(JsonElement root) => BlockReason(root) is { } reason
-        ? new ChatChoice { Refusal = BlockedMessage(reason), FinishReason = FinishReason.ContentFilter }
+    private static ChatChoice ReadBlocked(JsonElement root) => BlockedMessage(root) is { } message
+        ? new ChatChoice { Refusal = message, FinishReason = FinishReason.ContentFilter }
         : throw new JsonException("The upstream's answer has no candidates.");
 
     private static ChatChoice ReadChoice(JsonElement candidate, int index, string? responseId)

@@ -87,9 +87,9 @@ internal sealed class GoogleStreamReader : IChatStreamReader
     {
         if (IsComplete) return;
 
-        if (reason is null && GoogleResponseReader.BlockReason(root) is { } block)
+        if (reason is null && GoogleResponseReader.BlockedMessage(root) is { } message)
         {
-            events.Add(new ChatStreamEvent.RefusalDelta(GoogleResponseReader.BlockedMessage(block)));
+            events.Add(new ChatStreamEvent.RefusalDelta(message));
             events.Add(new ChatStreamEvent.Finished(FinishReason.ContentFilter));
             IsComplete = true;
         }

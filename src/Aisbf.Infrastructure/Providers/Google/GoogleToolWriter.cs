@@ -10,7 +10,7 @@ internal static class GoogleToolWriter
     {
         if (request.Tools.Count == 0)
         {
-            if (request.ToolChoice?.Mode is ToolChoiceMode.Required or ToolChoiceMode.Named) dropped.Add("tool_choice");
+            if (request.ToolChoice?.Mode is ToolChoiceMode.Required or ToolChoiceMode.Named) dropped.Add(request.ToolChoice!.Path);
             return;
         }
 

@@ -12,6 +12,8 @@ internal sealed class UpstreamCancellation : CancellationTokenSource
     private static readonly ConcurrentQueue<UpstreamCancellation> Pool = new();
     private static int _pooled;
 
+    private readonly Lock _gate = new();
+    private TimeSpan _limit;
     private CancellationToken _client;
     private CancellationTokenRegistration _registration;
 
@@ -31,10 +33,38 @@ internal sealed class UpstreamCancellation : CancellationTokenSource
 
         source._client = client;
         source._registration = client.UnsafeRegister(static state => ((UpstreamCancellation)state!).Cancel(), source);
-
-        // A time limit that has just passed must not become one without end, which -1 ms would be.
-        source.CancelAfter(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
+        source.Limit(timeout);
         return source;
+    }
+
+    /// <summary>Starts a time limit in place of the one that runs.</summary>
+    public void Limit(TimeSpan timeout)
+    {
+        lock (_gate)
+        {
+            // One that has just passed must not become one without end, which -1 ms would be.
+            _limit = timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero;
+            CancelAfter(_limit);
+        }
+    }
+
+    /// <summary>Ends the time limit that runs.</summary>
+    public void Lift()
+    {
+        lock (_gate)
+        {
+            _limit = Timeout.InfiniteTimeSpan;
+            CancelAfter(_limit);
+        }
+    }
+
+    /// <summary>Starts the time limit that runs, if one does, from its beginning.</summary>
+    public void Renew()
+    {
+        lock (_gate)
+        {
+            CancelAfter(_limit);
+        }
     }
 
     /// <summary>Ends the call. The instance must not be touched afterwards.</summary>

@@ -42,7 +42,7 @@ internal static class OllamaRequestWriter
     private static void WriteTools(Utf8JsonWriter writer, ChatRequest request, DroppedFields dropped)
     {
         var mode = request.ToolChoice?.Mode;
-        if (mode is ToolChoiceMode.Required or ToolChoiceMode.Named) dropped.Add("tool_choice");
+        if (mode is ToolChoiceMode.Required or ToolChoiceMode.Named) dropped.Add(request.ToolChoice!.Path);
         if (request.Tools.Count == 0 || mode is ToolChoiceMode.None) return;
 
         writer.WriteStartArray("tools"u8);

@@ -12,20 +12,23 @@ namespace Aisbf.Infrastructure.Providers.OpenAi;
 /// A message of an answer, or a piece of one (<c>delta</c>): the vendors that speak this dialect differ in how they say
 /// what OpenAI has no word for.
 /// </summary>
-internal readonly struct OpenAiAnswerMessage(JsonElement message)
+/// <param name="message">The message.</param>
+/// <param name="isPiece">More of its text is to come.</param>
+internal readonly struct OpenAiAnswerMessage(JsonElement message, bool isPiece = false)
 {
     private readonly JsonElement _message = message;
+    private readonly bool _isPiece = isPiece;
 
     public bool IsThere => _message.ValueKind == JsonValueKind.Object;
 
     public string? Refusal => UpstreamJson.Text(_message, "refusal");
 
     /// <summary>The answer's text. Mistral's models that reason answer with a list, in which their thoughts are as well.</summary>
-    public string Text => UpstreamJson.Text(_message, "content") ?? Join("text", part => UpstreamJson.Text(part, "text"));
+    public string Text => TextOf("content") ?? Join("text", part => UpstreamJson.Text(part, "text"));
 
     /// <summary>Thoughts in words, where the vendor gives them by themselves.</summary>
     public string Thought =>
-        UpstreamJson.Text(_message, "reasoning_content") ?? UpstreamJson.Text(_message, "reasoning")
+        TextOf("reasoning_content") ?? TextOf("reasoning")
         ?? Join("thinking", part => string.Concat(UpstreamJson.Array(part, "thinking").Select(piece => UpstreamJson.Text(piece, "text"))));
 
     /// <summary>Thoughts with what is needed to hand them back.</summary>
@@ -63,9 +66,12 @@ internal readonly struct OpenAiAnswerMessage(JsonElement message)
         UpstreamJson.Text(UpstreamJson.Object(UpstreamJson.Object(call, "extra_content"), "google"), "thought_signature");
 
     /// <summary>Arguments are text; some runtimes give the object itself.</summary>
-    public static string Arguments(JsonElement function) => UpstreamJson.Object(function, "arguments") is { ValueKind: JsonValueKind.Object } value
-        ? value.GetRawText()
-        : UpstreamJson.Text(function, "arguments") ?? "";
+    public static string Arguments(JsonElement function, bool isPiece = false)
+    {
+        if (UpstreamJson.Object(function, "arguments") is { ValueKind: JsonValueKind.Object } value) return value.GetRawText();
+
+        return (isPiece ? UpstreamJson.Piece(function, "arguments") : UpstreamJson.Text(function, "arguments")) ?? "";
+    }
 
     /// <summary>For a call without an id: it has to differ between turns and be the same whenever the same answer is read.</summary>
     public static string CreateCallId(string? answer, int index, string name)
@@ -97,6 +103,8 @@ internal readonly struct OpenAiAnswerMessage(JsonElement message)
             throw new JsonException("The upstream's text is not valid Unicode.", exception);
         }
     }
+
+    private string? TextOf(string name) => _isPiece ? UpstreamJson.Piece(_message, name) : UpstreamJson.Text(_message, name);
 
     private string Join(string type, Func<JsonElement, string?> text)
     {

@@ -24,7 +24,13 @@ internal static class OpenAiPartReader
     /// <summary>Reads the cache mark, and keeps what is left over.</summary>
     public static JsonElement? ReadRest(ChatPart part, string type, JsonElement element, string path, RequestContext context)
     {
-        if (part is ChatPart.Unknown or ChatPart.Reasoning) return null;
+        if (part is ChatPart.Unknown) return null;
+
+        if (part is ChatPart.Reasoning)
+        {
+            OpenAiReasoningReader.ReadRest(element, path, context);
+            return null;
+        }
 
         JsonElement? cacheControl = null;
         foreach (var property in element.EnumerateObject())
@@ -59,12 +65,7 @@ internal static class OpenAiPartReader
     {
         if (!TryGetObject(element, "input_audio", path, context, out var audio)) return new ChatPart.Audio(Nothing, "");
 
-        foreach (var property in audio.EnumerateObject())
-        {
-            var isKnown = property.NameEquals("data"u8) || property.NameEquals("format"u8);
-            if (!isKnown) context.Extra($"{path}.{property.Name}", property.Value);
-        }
-
+        context.Rest(audio, path, "data", "format");
         var format = context.RequiredString(audio, "format", path);
         var data = context.RequiredString(audio, "data", path);
         var source = DataUrl.Is(data) ? DataUrl.Parse(data) : DataUrl.FromBase64(data, $"audio/{format}");

@@ -68,6 +68,10 @@ internal sealed class OpenAiReasoningReader(string path, RequestContext context)
         _ => null,
     };
 
+    /// <summary>Keeps what is left over of a block. Its number says no more than its place.</summary>
+    public static void ReadRest(JsonElement element, string field, RequestContext context) =>
+        context.Rest(element, field, "type", "text", "summary", "data", "thinking", "signature", "format", "index");
+
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
@@ -86,8 +90,15 @@ internal sealed class OpenAiReasoningReader(string path, RequestContext context)
         foreach (var element in value.EnumerateArray())
         {
             var at = $"{field}[{index++}]";
-            if (ReadBlock(element, at) is { } block) _blocks.Add(block);
-            else context.Extra(at, element);
+            if (ReadBlock(element, at) is { } block)
+            {
+                _blocks.Add(block);
+                ReadRest(element, at, context);
+            }
+            else
+            {
+                context.Extra(at, element);
+            }
         }
     }
 }

@@ -20,12 +20,12 @@ internal static class OpenAiRequestWriter
     public static void Write(ChatRequest request, ChatTarget target, IBufferWriter<byte> output, DroppedFields dropped)
     {
         var model = OpenAiModel.Of(target);
-        UnsupportedFields.Report(request, CarriedBy(request, model), model.Fields, dropped);
+        UnsupportedFields.Report(request, CarriedBy(model), model.Fields, dropped);
         using var writer = new Utf8JsonWriter(output, WireJson.Writing);
         writer.WriteStartObject();
         writer.WriteString("model"u8, target.Model);
         new OpenAiMessageWriter(request, model, dropped).Write(writer);
-        OpenAiToolWriter.Write(writer, request, dropped);
+        OpenAiToolWriter.Write(writer, request, model, dropped);
         OpenAiFormatWriter.Write(writer, request.ResponseFormat);
         OpenAiSamplingWriter.Write(writer, request, target, model, dropped);
         WriteEffort(writer, request.Reasoning, model, dropped);
@@ -49,14 +49,12 @@ internal static class OpenAiRequestWriter
         writer.WriteEndObject();
     }
 
-    private static CarriedFields CarriedBy(ChatRequest request, in OpenAiModel model)
+    private static CarriedFields CarriedBy(in OpenAiModel model)
     {
         var carried = Carried;
         if (model.Takes("top_k")) carried |= CarriedFields.TopK;
         if (model.Takes("cache_control")) carried |= CarriedFields.CacheMarks;
-
-        // The usual tier is what vendors without tiers give anyway.
-        if (model.Takes("service_tier") || request.ServiceTier is "default") carried |= CarriedFields.ServiceTier;
+        if (model.Takes("service_tier")) carried |= CarriedFields.ServiceTier;
         return carried;
     }
 

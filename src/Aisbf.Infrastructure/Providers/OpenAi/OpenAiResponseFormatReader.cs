@@ -13,12 +13,7 @@ internal static class OpenAiResponseFormatReader
     {
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Object, Path)) return null;
 
-        foreach (var property in value.EnumerateObject())
-        {
-            var isKnown = property.NameEquals("type"u8) || property.NameEquals("json_schema"u8);
-            if (!isKnown) context.Extra($"{Path}.{property.Name}", property.Value);
-        }
-
+        context.Rest(value, Path, "type", "json_schema");
         switch (context.RequiredString(value, "type", Path))
         {
             case "text": return new ResponseFormat { Kind = ResponseFormatKind.Text };

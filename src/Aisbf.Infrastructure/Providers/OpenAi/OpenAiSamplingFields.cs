@@ -10,6 +10,7 @@ internal sealed class OpenAiSamplingFields(RequestContext context)
     private SamplingOptions _options = SamplingOptions.None;
     private int? _maxTokens;
     private int? _maxCompletionTokens;
+    private JsonElement _older;
 
     /// <summary>False when the field is none of these.</summary>
     public bool TryRead(string name, JsonElement value)
@@ -19,7 +20,7 @@ internal sealed class OpenAiSamplingFields(RequestContext context)
             case "temperature": _options = _options with { Temperature = context.Number(value, name) }; return true;
             case "top_p": _options = _options with { TopP = context.Number(value, name) }; return true;
             case "top_k": _options = _options with { TopK = context.Integer(value, name) }; return true;
-            case "max_tokens": _maxTokens = Positive(value, name); return true;
+            case "max_tokens": (_maxTokens, _older) = (Positive(value, name), value); return true;
             case "max_completion_tokens": _maxCompletionTokens = Positive(value, name); return true;
             case "stop": _options = _options with { Stop = ReadStop(value) }; return true;
             case "seed": _options = _options with { Seed = context.Long(value, name) }; return true;
@@ -34,7 +35,11 @@ internal sealed class OpenAiSamplingFields(RequestContext context)
     }
 
     /// <summary>Of the two limits the newer name wins; the older one is obsolete at OpenAI.</summary>
-    public SamplingOptions Build() => _options with { MaxTokens = _maxCompletionTokens ?? _maxTokens };
+    public SamplingOptions Build()
+    {
+        if (_maxCompletionTokens is not null && _maxTokens is not null && _maxTokens != _maxCompletionTokens) context.Extra("max_tokens", _older);
+        return _options with { MaxTokens = _maxCompletionTokens ?? _maxTokens };
+    }
 
     private int? Positive(JsonElement value, string path)
     {

@@ -73,7 +73,7 @@ internal sealed class OpenAiStreamReader : IChatStreamReader
 
     private void ReadChoice(JsonElement choice, ICollection<ChatStreamEvent> events)
     {
-        var delta = new OpenAiAnswerMessage(UpstreamJson.Object(choice, "delta"));
+        var delta = new OpenAiAnswerMessage(UpstreamJson.Object(choice, "delta"), isPiece: true);
         ReadThought(delta, events);
         if (delta.Text is { Length: > 0 } text) events.Add(new ChatStreamEvent.TextDelta(text));
         if (delta.Refusal is { Length: > 0 } refusal) events.Add(new ChatStreamEvent.RefusalDelta(refusal));

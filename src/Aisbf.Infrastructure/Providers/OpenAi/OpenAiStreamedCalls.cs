@@ -49,7 +49,7 @@ internal sealed class OpenAiStreamedCalls
     /// <summary>A call begins with its name; what came before that has to wait.</summary>
     private void Add(Call call, JsonElement function, string? answer, ICollection<ChatStreamEvent> events)
     {
-        var fragment = OpenAiAnswerMessage.Arguments(function);
+        var fragment = OpenAiAnswerMessage.Arguments(function, isPiece: true);
         if (call.Number is null && UpstreamJson.Text(function, "name") is { Length: > 0 } name)
         {
             call.Number = _started++;

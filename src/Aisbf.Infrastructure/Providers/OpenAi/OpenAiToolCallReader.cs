@@ -29,6 +29,7 @@ internal static class OpenAiToolCallReader
     {
         if (value.ValueKind == JsonValueKind.Null || !context.Is(value, JsonValueKind.Object, $"{path}.function_call")) return message;
 
+        context.Rest(value, $"{path}.function_call", "name", "arguments");
         var name = context.RequiredString(value, "name", $"{path}.function_call");
         var arguments = context.RequiredString(value, "arguments", $"{path}.function_call");
         return message with { ToolCalls = [.. message.ToolCalls, new ChatToolCall($"call_{index}_{name}", name, arguments)] };
@@ -47,7 +48,7 @@ internal static class OpenAiToolCallReader
                 case "id" or "type" or "index": break;
                 case "function": call = ReadFunction(call, property.Value, field, context); break;
                 case "custom": call = ReadCustom(call, property.Value, field, context); break;
-                case "extra_content" when TryReadSignature(property.Value, out signature): break;
+                case "extra_content" when TryReadSignature(property.Value, field, context, out signature): break;
                 default: context.Extra(field, property.Value); break;
             }
         }
@@ -60,12 +61,7 @@ internal static class OpenAiToolCallReader
     {
         if (!context.Is(function, JsonValueKind.Object, path)) return call;
 
-        foreach (var property in function.EnumerateObject())
-        {
-            var isKnown = property.NameEquals("name"u8) || property.NameEquals("arguments"u8);
-            if (!isKnown) context.Extra($"{path}.{property.Name}", property.Value);
-        }
-
+        context.Rest(function, path, "name", "arguments");
         var arguments = function.TryGetProperty("arguments", out var value) ? context.String(value, $"{path}.arguments") : null;
         return call with { Name = context.RequiredString(function, "name", path), Arguments = arguments ?? "" };
     }
@@ -75,6 +71,7 @@ internal static class OpenAiToolCallReader
     {
         if (!context.Is(custom, JsonValueKind.Object, path)) return call;
 
+        context.Rest(custom, path, "name", "input");
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, WireJson.Writing))
         {
@@ -86,13 +83,15 @@ internal static class OpenAiToolCallReader
         return call with { Name = context.RequiredString(custom, "name", path), Arguments = Encoding.UTF8.GetString(buffer.WrittenSpan) };
     }
 
-    private static bool TryReadSignature(JsonElement extra, out string? signature)
+    private static bool TryReadSignature(JsonElement extra, string path, RequestContext context, out string? signature)
     {
-        signature = extra.ValueKind == JsonValueKind.Object
-            && extra.TryGetProperty("google", out var google) && google.ValueKind == JsonValueKind.Object
-            && google.TryGetProperty("thought_signature", out var value) && value.ValueKind == JsonValueKind.String
-                ? value.GetString()
-                : null;
-        return signature is not null;
+        signature = null;
+        if (extra.ValueKind != JsonValueKind.Object || !extra.TryGetProperty("google", out var google) || google.ValueKind != JsonValueKind.Object
+            || !google.TryGetProperty("thought_signature", out var value) || value.ValueKind != JsonValueKind.String) return false;
+
+        context.Rest(extra, path, "google");
+        context.Rest(google, $"{path}.google", "thought_signature");
+        signature = value.GetString();
+        return true;
     }
 }

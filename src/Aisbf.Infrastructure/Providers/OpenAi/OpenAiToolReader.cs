@@ -41,11 +41,13 @@ internal static class OpenAiToolReader
         switch (context.RequiredString(value, "type", path))
         {
             case "function":
+                context.Rest(value, path, "type", "function");
                 if (value.TryGetProperty("function", out var function) && function.ValueKind == JsonValueKind.Object)
-                    return new ToolChoice(ToolChoiceMode.Named, context.RequiredString(function, "name", $"{path}.function"));
+                    return ReadNamed(function, $"{path}.function", path, context);
                 context.Fail($"{path}.function", $"'{path}.function' has to be an object.");
                 return null;
             case "allowed_tools":
+                context.Rest(value, path, "type", "allowed_tools");
                 return ReadAllowed(value, path, context);
             default:
                 context.Extra(path, value);
@@ -59,9 +61,13 @@ internal static class OpenAiToolReader
         if (value.ValueKind == JsonValueKind.Null) return null;
         if (value.ValueKind == JsonValueKind.String) return Mode(value.GetString(), path, context);
 
-        return context.Is(value, JsonValueKind.Object, path)
-            ? new ToolChoice(ToolChoiceMode.Named, context.RequiredString(value, "name", path))
-            : null;
+        return context.Is(value, JsonValueKind.Object, path) ? ReadNamed(value, path, path, context) : null;
+    }
+
+    private static ToolChoice ReadNamed(JsonElement function, string path, string choicePath, RequestContext context)
+    {
+        context.Rest(function, path, "name");
+        return new ToolChoice(ToolChoiceMode.Named, context.RequiredString(function, "name", path)) { Path = choicePath };
     }
 
     private static void ReadTool(JsonElement element, string path, List<ChatTool> tools, RequestContext context)
@@ -125,9 +131,9 @@ internal static class OpenAiToolReader
     {
         switch (text)
         {
-            case "auto": return new ToolChoice(ToolChoiceMode.Auto);
-            case "none": return new ToolChoice(ToolChoiceMode.None);
-            case "required": return new ToolChoice(ToolChoiceMode.Required);
+            case "auto": return new ToolChoice(ToolChoiceMode.Auto) { Path = path };
+            case "none": return new ToolChoice(ToolChoiceMode.None) { Path = path };
+            case "required": return new ToolChoice(ToolChoiceMode.Required) { Path = path };
             default:
                 context.Fail(path, $"'{path}' has to be 'auto', 'none' or 'required', or name a function.");
                 return null;

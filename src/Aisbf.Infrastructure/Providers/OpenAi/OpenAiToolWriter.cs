@@ -6,18 +6,18 @@ namespace Aisbf.Infrastructure.Providers.OpenAi;
 /// <summary>Writes <c>tools</c>, <c>tool_choice</c> and <c>parallel_tool_calls</c>.</summary>
 internal static class OpenAiToolWriter
 {
-    public static void Write(Utf8JsonWriter writer, ChatRequest request, DroppedFields dropped)
+    public static void Write(Utf8JsonWriter writer, ChatRequest request, in OpenAiModel model, DroppedFields dropped)
     {
         if (request.Tools.Count == 0)
         {
-            if (request.ToolChoice?.Mode is ToolChoiceMode.Required or ToolChoiceMode.Named) dropped.Add("tool_choice");
+            if (request.ToolChoice?.Mode is ToolChoiceMode.Required or ToolChoiceMode.Named) dropped.Add(request.ToolChoice!.Path);
             return;
         }
 
         writer.WriteStartArray("tools"u8);
         foreach (var tool in request.Tools)
         {
-            WriteTool(writer, tool);
+            WriteTool(writer, tool, model);
         }
 
         writer.WriteEndArray();
@@ -27,7 +27,7 @@ internal static class OpenAiToolWriter
         if (request.ParallelToolCalls is false) writer.WriteBoolean("parallel_tool_calls"u8, false);
     }
 
-    private static void WriteTool(Utf8JsonWriter writer, ChatTool tool)
+    private static void WriteTool(Utf8JsonWriter writer, ChatTool tool, in OpenAiModel model)
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, "function"u8);
@@ -42,6 +42,12 @@ internal static class OpenAiToolWriter
 
         if (tool.Strict is { } strict) writer.WriteBoolean("strict"u8, strict);
         writer.WriteEndObject();
+        if (tool.CacheControl is { } mark && model.Takes("cache_control"))
+        {
+            writer.WritePropertyName("cache_control"u8);
+            mark.WriteTo(writer);
+        }
+
         writer.WriteEndObject();
     }
 

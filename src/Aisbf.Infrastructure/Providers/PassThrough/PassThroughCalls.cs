@@ -4,6 +4,7 @@ using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Providers.PassThrough;
@@ -46,7 +47,8 @@ internal sealed class PassThroughCalls(UpstreamTransport transport)
 
         if (!call.Peek.Facts.Stream)
         {
-            return WholeReplyReader.PassThroughAsync(body, provider, dialect, transport.Options, hasChoices: call.Surface == Surface.Completions);
+            AnswerJudge judge = call.Surface == Surface.Completions ? OpenAiAnswers.JudgeCompletion : OpenAiAnswers.Judge;
+            return WholeReplyReader.PassThroughAsync(body, provider, dialect, transport.Options, judge, dropped: []);
         }
 
         IStreamTransform tap = call.Surface == Surface.Completions

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Aisbf.Application.Gateway;
 using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Providers.PassThrough;
@@ -27,7 +28,7 @@ internal sealed class PassThroughChat(UpstreamTransport transport)
         var result = stream
             ? await StreamReply.OpenAsync(
                 body, provider, prepared.Dialect, transport.Options, new PassThroughTap(prepared.Dialect, stripUsage: addUsage, call.Peek.Choices), dropped: [])
-            : await WholeReplyReader.PassThroughAsync(body, provider, prepared.Dialect, transport.Options, hasChoices: true);
+            : await WholeReplyReader.PassThroughAsync(body, provider, prepared.Dialect, transport.Options, OpenAiAnswers.JudgeCompletion, dropped: []);
         if (result.Reply is null)
         {
             await body.DisposeAsync();

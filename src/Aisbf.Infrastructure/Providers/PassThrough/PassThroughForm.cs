@@ -1,9 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Providers;
-using Aisbf.Domain.Routing;
-using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.OpenAi;
@@ -17,8 +14,6 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// </summary>
 internal sealed class PassThroughForm(UpstreamTransport transport)
 {
-    private const string Json = "application/json";
-
     public async ValueTask<UpstreamResult> SendAsync(
         UpstreamCall call, PreparedCandidate prepared, IUpstreamSurface surface, CancellationToken cancellationToken)
     {
@@ -48,37 +43,11 @@ internal sealed class PassThroughForm(UpstreamTransport transport)
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(UpstreamBody body, Provider provider, IUpstreamDialect dialect)
     {
-        if (await WholeReplyReader.ReadAllAsync(body, transport.Options) is { } failure)
-        {
-            return UpstreamErrors.Fail(provider, failure, body);
-        }
+        var type = body.Header("Content-Type") ?? WholeReply.Json;
 
-        TokenUsage? usage = null;
-        return Check(body, dialect, ref usage) is { } fault
-            ? UpstreamErrors.Fail(provider, fault, body)
-            : UpstreamResult.Success(
-                new WholeReply(body.PendingMemory, body, usage, [], body.Header("Content-Type") ?? Json),
-                new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
-    }
-
-    private static UpstreamFault? Check(UpstreamBody body, IUpstreamDialect dialect, ref TokenUsage? usage)
-    {
-        if (body.Header("Content-Type") is { } type && !IsType(type, Json))
-        {
-            // Text, captions; a page is what proxies send in place of an answer.
-            return IsType(type, "text/html") ? new UpstreamFault(AttemptKind.InvalidAnswer, null) : null;
-        }
-
-        try
-        {
-            var facts = OpenAiAnswerFacts.Read(body.Pending);
-            usage = facts.Usage;
-            return facts.HasError ? dialect.ReadFault(200, body.Pending).WithWait(body.Pending, body.Now) : null;
-        }
-        catch (JsonException)
-        {
-            return new UpstreamFault(AttemptKind.InvalidAnswer, null);
-        }
+        // A page is what proxies send in place of an answer.
+        AnswerJudge judge = IsType(type, WholeReply.Json) || IsType(type, "text/html") ? OpenAiAnswers.Judge : OpenAiAnswers.JudgeText;
+        return await WholeReplyReader.PassThroughAsync(body, provider, dialect, transport.Options, judge, dropped: [], type);
     }
 
     private static bool IsType(string? contentType, string type) =>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Anthropic;
@@ -14,7 +13,7 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// Messages between a client and an upstream that both speak Anthropic's dialect: the body goes out with only the model's
 /// name replaced, and the answer's bytes come back as they are.
 /// </summary>
-internal sealed class PassThroughMessages(UpstreamTransport transport)
+internal sealed class PassThroughMessages(UpstreamTransport transport, ReasoningOwners owners)
 {
     private const string BetaHeader = "anthropic-beta";
 
@@ -25,6 +24,7 @@ internal sealed class PassThroughMessages(UpstreamTransport transport)
         var (content, dropped) = Content(call, prepared);
         if (StrictProvider.Refusal(provider, dropped) is { } refusal)
         {
+            content.Dispose();
             return refusal;
         }
 
@@ -40,8 +40,9 @@ internal sealed class PassThroughMessages(UpstreamTransport transport)
         }
 
         var result = call.Peek.Facts.Stream && !isCount
-            ? await StreamReply.OpenAsync(body, provider, prepared.Dialect, transport.Options, new AnthropicTap(), dropped)
-            : await ReadWholeAsync(body, call, isCount ? null : "message", dropped);
+            ? await StreamReply.OpenAsync(
+                body, provider, prepared.Dialect, transport.Options, new NotedStream(new AnthropicTap(), owners, Surface.Messages, prepared.Origin.Id), dropped)
+            : await ReadWholeAsync(body, call, prepared, isCount ? AnthropicAnswers.JudgeCount : AnthropicAnswers.JudgeMessage, dropped);
         if (result.Reply is null)
         {
             await body.DisposeAsync();
@@ -50,16 +51,36 @@ internal sealed class PassThroughMessages(UpstreamTransport transport)
         return result;
     }
 
-    /// <summary>The client's bytes, unless what another vendor left in the conversation has to be taken out of them.</summary>
-    private static (HttpContent Content, IReadOnlyList<string> Dropped) Content(UpstreamCall call, PreparedCandidate prepared)
+    /// <summary>The client's bytes, unless somebody else's thinking has to be taken out of them.</summary>
+    private (HttpContent Content, IReadOnlyList<string> Dropped) Content(UpstreamCall call, PreparedCandidate prepared)
     {
-        if (call.Json.Span.IndexOf(ReasoningSeal.Mark) >= 0)
+        if (HasForeignThinking(call, prepared))
         {
             var dropped = new List<string>();
-            return (TranslatedContent.Of(AnthropicSealRemover.Remove(call.Json, call.Candidate.Model, dropped)), dropped);
+            if (ForeignThinking.Remove(call.Json, call.Candidate.Model, IsForeign, dropped) is { } rewritten)
+            {
+                return (TranslatedContent.Of(rewritten), dropped);
+            }
         }
 
         return (ModelSplice.Of(call, prepared, addUsage: false), []);
+
+        bool IsForeign(string blob) => ReasoningSeal.Read(blob) is not null || owners.IsForeign(blob, call, prepared);
+    }
+
+    /// <summary>Also true where only reading all of the body can tell.</summary>
+    private bool HasForeignThinking(UpstreamCall call, PreparedCandidate prepared)
+    {
+        var json = call.Json.Span;
+        if (json.IndexOf(ReasoningSeal.Mark) >= 0 || ReasoningFields.HasRedacted(Surface.Messages, json)) return true;
+
+        var signatures = ReasoningFields.In(Surface.Messages, json);
+        while (signatures.TryNext(out var signature))
+        {
+            if (owners.IsForeign(signature, call, prepared)) return true;
+        }
+
+        return false;
     }
 
     private static void AddBetas(HttpRequestMessage request, UpstreamCall call)
@@ -71,34 +92,10 @@ internal sealed class PassThroughMessages(UpstreamTransport transport)
         }
     }
 
-    private async ValueTask<UpstreamResult> ReadWholeAsync(UpstreamBody body, UpstreamCall call, string? type, IReadOnlyList<string> dropped)
+    private async ValueTask<UpstreamResult> ReadWholeAsync(UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, AnswerJudge judge, IReadOnlyList<string> dropped)
     {
-        var provider = call.Candidate.Provider;
-        if (await WholeReplyReader.ReadAllAsync(body, transport.Options) is { } failure)
-        {
-            return UpstreamErrors.Fail(provider, failure, body);
-        }
-
-        var usage = new AnthropicUsage();
-        return Check(body, type, usage) is { } fault
-            ? UpstreamErrors.Fail(provider, fault, body)
-            : UpstreamResult.Success(
-                new WholeReply(body.PendingMemory, body, type is null ? null : usage.Total, dropped),
-                new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
-    }
-
-    private static UpstreamFault? Check(UpstreamBody body, string? type, AnthropicUsage usage)
-    {
-        try
-        {
-            var facts = AnthropicFrameFacts.Read(body.Pending, usage);
-            if (facts.IsError) return AnthropicFaultReader.Read(200, body.Pending).WithWait(body.Pending, body.Now);
-
-            return facts.Type == type ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
-        }
-        catch (JsonException)
-        {
-            return new UpstreamFault(AttemptKind.InvalidAnswer, null);
-        }
+        var result = await WholeReplyReader.PassThroughAsync(body, call.Candidate.Provider, prepared.Dialect, transport.Options, judge, dropped);
+        if (result.Reply is not null) owners.Note(Surface.Messages, body.Pending, prepared.Origin.Id);
+        return result;
     }
 }

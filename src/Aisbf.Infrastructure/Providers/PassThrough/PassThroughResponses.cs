@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
-using Aisbf.Domain.Usage;
-using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.Responses;
 using Aisbf.Infrastructure.Providers.Streaming;
@@ -65,7 +62,7 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
 
         var result = call.Peek.Facts.Stream
             ? await StreamReply.OpenAsync(
-                body, provider, prepared.Dialect, transport.Options, new ResponsesTap(prepared.Dialect, owners, prepared.Origin.Id), dropped)
+                body, provider, prepared.Dialect, transport.Options, new NotedStream(new ResponsesTap(prepared.Dialect), owners, Surface.Responses, prepared.Origin.Id), dropped)
             : await ReadWholeAsync(body, call, prepared, dropped);
         if (result.Reply is null)
         {
@@ -81,7 +78,7 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
     /// </summary>
     private (HttpContent Content, IReadOnlyList<string> Dropped) Content(UpstreamCall call, PreparedCandidate prepared)
     {
-        if (ReasoningOwners.Any(call.Json.Span))
+        if (ReasoningFields.In(Surface.Responses, call.Json.Span).TryNext(out _))
         {
             var dropped = new List<string>();
             if (ForeignReasoning.Remove(call.Json, call.Candidate.Model, IsForeign, dropped) is { } rewritten)
@@ -95,41 +92,13 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
         var store = to > 0 ? new Splice(from, to, False) : new Splice(end, end, NotStored);
         return (new SplicedContent(call.Body, new Splice(start, end, prepared.ModelJson), store), []);
 
-        bool IsForeign(string blob) => ReasoningEnvelope.Is(blob) || owners.IsOfAnother(blob, prepared.Origin.Id);
+        bool IsForeign(string blob) => ReasoningEnvelope.Is(blob) || owners.IsForeign(blob, call, prepared);
     }
 
     private async ValueTask<UpstreamResult> ReadWholeAsync(UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IReadOnlyList<string> dropped)
     {
-        var provider = call.Candidate.Provider;
-        if (await WholeReplyReader.ReadAllAsync(body, transport.Options) is { } failure)
-        {
-            return UpstreamErrors.Fail(provider, failure, body);
-        }
-
-        if (Check(body, prepared.Dialect, out var usage) is { } fault)
-        {
-            return UpstreamErrors.Fail(provider, fault, body);
-        }
-
-        owners.Note(body.Pending, prepared.Origin.Id);
-        return UpstreamResult.Success(
-            new WholeReply(body.PendingMemory, body, usage, dropped), new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
-    }
-
-    private static UpstreamFault? Check(UpstreamBody body, IUpstreamDialect dialect, out TokenUsage? usage)
-    {
-        usage = null;
-        try
-        {
-            var facts = ResponseFacts.Read(body.Pending);
-            usage = facts.Usage;
-            if (facts.IsFailed) return dialect.ReadFault(200, body.Pending).WithWait(body.Pending, body.Now);
-
-            return facts.IsResponse ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
-        }
-        catch (JsonException)
-        {
-            return new UpstreamFault(AttemptKind.InvalidAnswer, null);
-        }
+        var result = await WholeReplyReader.PassThroughAsync(body, call.Candidate.Provider, prepared.Dialect, transport.Options, ResponseFacts.Judge, dropped);
+        if (result.Reply is not null) owners.Note(Surface.Responses, body.Pending, prepared.Origin.Id);
+        return result;
     }
 }

@@ -7,6 +7,7 @@ using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.Streaming;
 using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Providers.Relay;
@@ -30,9 +31,8 @@ internal sealed class ProviderRelay(UpstreamInvokers invokers, UpstreamDialects 
             return UpstreamResult.Failure(NotBelow, new AttemptOutcome(AttemptKind.InvalidRequest));
         }
 
-        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        cancellation.CancelAfter(_options.FirstByteTimeout);
-        var content = call.Body is null ? null : new RelayedContent(call, () => cancellation.CancelAfter(_options.FirstByteTimeout), cancellation.Token);
+        var cancellation = UpstreamCancellation.Start(_options.FirstByteTimeout, cancellationToken);
+        var content = call.Body is null ? null : new RelayedContent(call, cancellation);
         var request = new HttpRequestMessage(new HttpMethod(call.Method), address)
         {
             Content = content,
@@ -46,10 +46,12 @@ internal sealed class ProviderRelay(UpstreamInvokers invokers, UpstreamDialects 
         try
         {
             response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
-            result = Judge(response, provider, time.GetElapsedTime(start))
+            var elapsed = time.GetElapsedTime(start);
+            result = Judge(response, provider, elapsed)
                 ?? UpstreamResult.Success(
-                    new RelayedReply(request, response, cancellation, provider, _options.IdleTimeout, long.MaxValue, cancellationToken),
-                    new AttemptOutcome(UpstreamStatus.Classify((int)response.StatusCode), (int)response.StatusCode, null, time.GetElapsedTime(start)));
+                    new RawReply(
+                        UpstreamBody.Begun(request, response, cancellation, elapsed, time), provider, _options.IdleTimeout, RelayHeaders.Of(response)),
+                    new AttemptOutcome(UpstreamStatus.Classify((int)response.StatusCode), (int)response.StatusCode, null, elapsed));
             return result;
         }
         catch (Exception) when (content is { IsTooLarge: true })
@@ -89,12 +91,11 @@ internal sealed class ProviderRelay(UpstreamInvokers invokers, UpstreamDialects 
     }
 
     private static async Task GiveUpAsync(
-        HttpRequestMessage request, HttpResponseMessage? response, CancellationTokenSource cancellation, RelayedContent? content)
+        HttpRequestMessage request, HttpResponseMessage? response, UpstreamCancellation cancellation, RelayedContent? content)
     {
-        await cancellation.CancelAsync();
         response?.Dispose();
+        await (content?.DisposeAsync() ?? ValueTask.CompletedTask);
         request.Dispose();
-        await (content?.Finished ?? Task.CompletedTask);
-        cancellation.Dispose();
+        cancellation.End();
     }
 }

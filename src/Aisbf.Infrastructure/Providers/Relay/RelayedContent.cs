@@ -1,14 +1,17 @@
 using System.Buffers;
 using System.Net;
 using Aisbf.Application.Relay;
+using Aisbf.Infrastructure.Providers.Http;
 
 namespace Aisbf.Infrastructure.Providers.Relay;
 
-/// <summary>A client's body on its way to a provider. Reads no faster than it can write.</summary>
+/// <summary>
+/// A client's body on its way to a provider. Reads no faster than it can write; each piece starts the call's time limit anew,
+/// because a large body takes long without anything being wrong.
+/// </summary>
 /// <param name="call">The request.</param>
-/// <param name="alive">Called for every piece, because a large body takes long without anything being wrong.</param>
-/// <param name="stop">Nobody wants the rest of the body any more.</param>
-internal sealed class RelayedContent(RelayCall call, Action alive, CancellationToken stop) : HttpContent
+/// <param name="cancellation">Cancels the call.</param>
+internal sealed class RelayedContent(RelayCall call, UpstreamCancellation cancellation) : HttpContent, IAsyncDisposable
 {
     private const int PieceBytes = 64 * 1024;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,8 +23,20 @@ internal sealed class RelayedContent(RelayCall call, Action alive, CancellationT
     /// <summary>The body is larger than it may be.</summary>
     public bool IsTooLarge { get; private set; }
 
-    /// <summary>Ends when the client's body is not read any more, or never will be.</summary>
-    public Task Finished => Interlocked.Exchange(ref _started, 1) == 0 ? Task.CompletedTask : _finished.Task;
+    /// <summary>
+    /// Ends the call, and with it what is left to be read of the client's body: an answer may come before all of that was sent,
+    /// and it must not be read once the request is over.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _started, 1) != 0 && !_finished.Task.IsCompleted)
+        {
+            await cancellation.CancelAsync();
+            await _finished.Task;
+        }
+
+        Dispose();
+    }
 
     protected override bool TryComputeLength(out long length)
     {
@@ -54,7 +69,7 @@ internal sealed class RelayedContent(RelayCall call, Action alive, CancellationT
 
                 await stream.WriteAsync(piece.AsMemory(0, read), cancellationToken);
                 await stream.FlushAsync(cancellationToken);
-                alive();
+                cancellation.Renew();
             }
         }
         finally
@@ -68,7 +83,7 @@ internal sealed class RelayedContent(RelayCall call, Action alive, CancellationT
     {
         try
         {
-            return await call.Body!.ReadAsync(piece, stop);
+            return await call.Body!.ReadAsync(piece, cancellation.Token);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

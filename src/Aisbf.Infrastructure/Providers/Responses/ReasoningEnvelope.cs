@@ -18,7 +18,13 @@ internal sealed record ReasoningEnvelope(string? Format, string? Signature, stri
 {
     private const string Prefix = "aisbf-reasoning.";
 
+    /// <summary>The fingerprint of who made it; null when it has none.</summary>
+    public string? Maker => (Encrypted ?? Signature) is { } blob ? ReasoningSeal.Read(blob)?.Origin : null;
+
     /// <summary>False for what others have encrypted.</summary>
+    public static bool Is(ReadOnlySpan<byte> content) => content.StartsWith("aisbf-reasoning."u8);
+
+    /// <inheritdoc cref="Is(ReadOnlySpan{byte})"/>
     public static bool Is(string content) => content.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Null when it is not ours, or is damaged.</summary>

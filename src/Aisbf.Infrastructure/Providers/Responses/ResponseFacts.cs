@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
+using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.OpenAi;
 
 namespace Aisbf.Infrastructure.Providers.Responses;
@@ -31,6 +33,16 @@ internal readonly record struct ResponseFacts(string? Type, bool IsResponse, boo
         // Nothing but white space may follow the object; the reader throws otherwise.
         reader.Read();
         return facts;
+    }
+
+    /// <inheritdoc cref="AnswerJudge"/>
+    public static UpstreamFault? Judge(ReadOnlySpan<byte> body, IUpstreamDialect dialect, out TokenUsage? usage)
+    {
+        var facts = Read(body);
+        usage = facts.Usage;
+        return facts.IsFailed ? dialect.ReadFault(200, body)
+            : facts.IsResponse ? null
+            : new UpstreamFault(AttemptKind.InvalidAnswer, null);
     }
 
     private ResponseFacts ReadField(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)

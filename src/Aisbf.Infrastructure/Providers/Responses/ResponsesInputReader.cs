@@ -102,6 +102,7 @@ internal sealed class ResponsesInputReader(RequestContext context)
     /// <summary>A picture that the model made in an earlier answer.</summary>
     private void ReadImage(JsonElement item, string path)
     {
+        ReadRest(item, path, "result");
         if (!item.TryGetProperty("result", out var result) || context.String(result, $"{path}.result") is not { } data) return;
 
         var source = OpenAiPartReader.Source(data, $"{path}.result", "image/", context);

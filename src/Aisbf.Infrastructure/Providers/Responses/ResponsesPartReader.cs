@@ -42,11 +42,17 @@ internal static class ResponsesPartReader
         switch (type)
         {
             // What an answer said of its own text, such as where it found it, is nothing to tell a model.
-            case "input_text" or "output_text" or "text": return new ChatPart.Text(context.RequiredString(element, "text", path));
-            case "refusal": return new ChatPart.Refusal(context.RequiredString(element, "refusal", path));
+            case "input_text" or "output_text" or "text":
+                context.Rest(element, path, "type", "text", "annotations", "logprobs");
+                return new ChatPart.Text(context.RequiredString(element, "text", path));
+            case "refusal":
+                context.Rest(element, path, "type", "refusal");
+                return new ChatPart.Refusal(context.RequiredString(element, "refusal", path));
             case "input_image": return ReadImage(element, path, context);
             case "input_file": return ReadFile(element, path, context);
-            case "input_audio": return OpenAiPartReader.ReadAudio(element, $"{path}.input_audio", context);
+            case "input_audio":
+                context.Rest(element, path, "type", "input_audio");
+                return OpenAiPartReader.ReadAudio(element, $"{path}.input_audio", context);
             default:
                 context.Fail($"{path}.type", $"'{path}.type' is '{type}', which is no kind of content.");
                 return new ChatPart.Unknown(type, default);

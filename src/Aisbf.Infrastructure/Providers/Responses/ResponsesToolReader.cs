@@ -66,6 +66,7 @@ internal sealed class ResponsesToolReader(RequestContext context)
         switch (context.RequiredString(value, "type", ChoicePath))
         {
             case "function":
+                context.Rest(value, ChoicePath, "type", "name");
                 return new ToolChoice(ToolChoiceMode.Named, context.RequiredString(value, "name", ChoicePath));
             case "allowed_tools":
                 return ReadAllowed(value);
@@ -78,6 +79,7 @@ internal sealed class ResponsesToolReader(RequestContext context)
     private ToolChoice? ReadAllowed(JsonElement value)
     {
         const string path = ChoicePath + ".tools";
+        context.Rest(value, ChoicePath, "type", "mode", "tools");
         _allowed = new HashSet<string>(StringComparer.Ordinal);
         if (!value.TryGetProperty("tools", out var tools) || tools.ValueKind != JsonValueKind.Array)
         {
@@ -85,9 +87,14 @@ internal sealed class ResponsesToolReader(RequestContext context)
             return null;
         }
 
+        var index = 0;
         foreach (var tool in tools.EnumerateArray())
         {
-            if (context.Is(tool, JsonValueKind.Object, path)) _allowed.Add(context.RequiredString(tool, "name", path));
+            var at = $"{path}[{index++}]";
+            if (!context.Is(tool, JsonValueKind.Object, at)) continue;
+
+            context.Rest(tool, at, "type", "name");
+            _allowed.Add(context.RequiredString(tool, "name", at));
         }
 
         return Mode(context.RequiredString(value, "mode", ChoicePath), $"{ChoicePath}.mode");

@@ -25,6 +25,12 @@ internal interface IStreamTransform : IDisposable
     /// <param name="fault">Why it is no answer.</param>
     bool TryBegin(UpstreamBody body, out UpstreamFault? fault);
 
+    /// <summary>
+    /// The upstream is through and the answer has not begun: true if what there is of it makes a whole one after all, because
+    /// its only event lacks no more than its end.
+    /// </summary>
+    bool TryBeginAtEnd(UpstreamBody body) => false;
+
     /// <summary>The offset behind the last whole event in <paramref name="bytes"/>, or 0.</summary>
     int EndOfLast(ReadOnlySpan<byte> bytes);
 

@@ -15,39 +15,29 @@ namespace Aisbf.Infrastructure.Providers.Streaming;
 /// An answer of any content type and length whose bytes go on as they come. No more of it is held than one read; the
 /// upstream is read from no faster than the client takes it.
 /// </summary>
-internal sealed class RawReply : IUpstreamReply
+/// <param name="body">The answer, which the reply owns.</param>
+/// <param name="provider">Who gives it.</param>
+/// <param name="idleTimeout">How long it may keep silent.</param>
+/// <param name="headers">Those of its headers that go on besides its content type and length.</param>
+/// <param name="maxBytes">Most bytes of it that go on.</param>
+internal sealed class RawReply(
+    UpstreamBody body, Provider provider, TimeSpan idleTimeout, IReadOnlyList<KeyValuePair<string, string>> headers, long maxBytes = long.MaxValue)
+    : IUpstreamReply
 {
     private const int ReadBytes = 64 * 1024;
 
-    private static readonly string[] PassedHeaders = ["Content-Disposition", "Content-Encoding", "Content-Language"];
+    private static readonly string[] SpeechHeaders = ["Content-Disposition", "Content-Encoding", "Content-Language"];
 
-    private readonly UpstreamBody _body;
-    private readonly Provider _provider;
-    private readonly UpstreamOptions _options;
+    public int Status => body.Status;
 
-    private RawReply(UpstreamBody body, Provider provider, UpstreamOptions options)
-    {
-        _body = body;
-        _provider = provider;
-        _options = options;
-        Headers =
-        [
-            .. from name in PassedHeaders
-               let value = body.Header(name)
-               where value is not null
-               select KeyValuePair.Create(name, value),
-        ];
-    }
-
-    public int Status => _body.Status;
-
-    public string ContentType => _body.Header("Content-Type") ?? "application/octet-stream";
+    /// <summary>Empty where the upstream states none.</summary>
+    public string ContentType { get; private init; } = body.Header("Content-Type") ?? "";
 
     public bool IsStream => false;
 
-    public long? Length => _body.StatedLength();
+    public long? Length => body.StatedLength();
 
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
+    public IReadOnlyList<KeyValuePair<string, string>> Headers => headers;
 
     public IReadOnlyList<string> Dropped => [];
 
@@ -75,44 +65,59 @@ internal sealed class RawReply : IUpstreamReply
             throw;
         }
 
+        body.Cancellation.Lift();
+        var headers = from name in SpeechHeaders
+                      let value = body.Header(name)
+                      where value is not null
+                      select KeyValuePair.Create(name, value);
         return UpstreamResult.Success(
-            new RawReply(body, provider, options), new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
+            new RawReply(body, provider, options.IdleTimeout, [.. headers]) { ContentType = body.Header("Content-Type") ?? "application/octet-stream" },
+            new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
     {
+        var left = maxBytes;
+        body.Widen(ReadBytes);
         while (true)
         {
+            left -= body.Pending.Length;
+            if (left < 0)
+            {
+                return new Error(ErrorCode.UpstreamError, $"The content is larger than the limit of {maxBytes} bytes.");
+            }
+
             await PassAsync(output, gate, cancellationToken);
             try
             {
-                _body.Cancellation.CancelAfter(_options.IdleTimeout);
-                if (!await _body.ReadAsync(ReadBytes))
+                if (!await body.ReadAsync(ReadBytes, idleTimeout))
                 {
                     return null;
                 }
-
-                // How long the client takes is not the upstream's fault.
-                _body.Cancellation.CancelAfter(Timeout.InfiniteTimeSpan);
             }
-            catch (Exception e) when (UpstreamTransport.KindOf(e, _body.Cancellation) is { } kind)
+            catch (Exception e) when (UpstreamTransport.KindOf(e, body.Cancellation) is { } kind)
             {
-                return UpstreamErrors.Describe(_provider, new UpstreamFault(kind, null));
+                return UpstreamErrors.Describe(provider, new UpstreamFault(kind, null));
             }
         }
     }
 
-    public ValueTask DisposeAsync() => _body.DisposeAsync();
+    public ValueTask DisposeAsync() => body.DisposeAsync();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask PassAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
     {
+        if (body.Pending.IsEmpty)
+        {
+            return;
+        }
+
         await (gate?.EnterAsync(cancellationToken) ?? Task.CompletedTask);
         try
         {
-            output.Write(_body.Pending);
-            _body.Consume(_body.Pending.Length);
+            output.Write(body.Pending);
+            body.Consume(body.Pending.Length);
             if ((await output.FlushAsync(cancellationToken)).IsCompleted)
             {
                 throw new ClientLeftException();

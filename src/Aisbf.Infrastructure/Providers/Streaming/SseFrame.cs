@@ -3,6 +3,9 @@ namespace Aisbf.Infrastructure.Providers.Streaming;
 /// <summary>One frame, cut into its event name and its data.</summary>
 internal ref struct SseFrame
 {
+    /// <summary>May stand at the beginning of a stream, and means nothing.</summary>
+    public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>The <c>event</c> field; empty when there is none.</summary>
     public ReadOnlySpan<byte> Event { get; private set; }
 
@@ -16,16 +19,16 @@ internal ref struct SseFrame
     {
         var frame = default(SseFrame);
         List<byte>? joined = null;
+        if (bytes.StartsWith(ByteOrderMark))
+        {
+            bytes = bytes[ByteOrderMark.Length..];
+        }
+
         while (!bytes.IsEmpty)
         {
-            var newline = bytes.IndexOf((byte)'\n');
-            var line = newline < 0 ? bytes : bytes[..newline];
-            bytes = newline < 0 ? default : bytes[(newline + 1)..];
-            if (line.EndsWith("\r"u8))
-            {
-                line = line[..^1];
-            }
-
+            var end = bytes.IndexOfAny((byte)'\r', (byte)'\n');
+            var line = end < 0 ? bytes : bytes[..end];
+            bytes = end < 0 ? default : bytes[(end + SseFrames.LineEnd(bytes[end..]))..];
             if (Field(line, "data"u8, out var value))
             {
                 joined = frame.AddData(value, joined);

@@ -1,8 +1,8 @@
 namespace Aisbf.Infrastructure.Providers.Streaming;
 
 /// <summary>
-/// Finds the frames of a server-sent event stream. A frame ends with an empty line; lines end with LF or CRLF. (A bare
-/// CR also ends a line by the standard; no upstream sends that, and a CR may just as well be half of a CRLF.)
+/// Finds the frames of a server-sent event stream. A frame ends with an empty line; lines end with LF, CRLF or CR. Half
+/// of what will be a CRLF, where lines have ended so before, is waited for.
 /// </summary>
 internal static class SseFrames
 {
@@ -16,7 +16,9 @@ internal static class SseFrames
 
         var lf = bytes.LastIndexOf("\n\n"u8);
         var crlf = bytes.LastIndexOf("\n\r\n"u8);
-        return Math.Max(lf < 0 ? 0 : lf + 2, crlf < 0 ? 0 : crlf + 3);
+        var cr = bytes.LastIndexOf("\r\r"u8);
+        var end = Math.Max(lf < 0 ? 0 : lf + 2, crlf < 0 ? 0 : crlf + 3);
+        return cr < 0 ? end : Math.Max(end, cr + 1 + LineEnd(bytes[(cr + 1)..]));
     }
 
     /// <summary>The offset behind the first whole frame, or 0 if there is none.</summary>
@@ -25,23 +27,24 @@ internal static class SseFrames
         var offset = 0;
         while (true)
         {
-            var newline = bytes[offset..].IndexOf((byte)'\n');
-            if (newline < 0)
+            var end = bytes[offset..].IndexOfAny((byte)'\r', (byte)'\n');
+            if (end < 0)
             {
                 return 0;
             }
 
-            offset += newline + 1;
+            offset += end;
+            offset += LineEnd(bytes[offset..]);
             var rest = bytes[offset..];
-            if (rest.StartsWith("\n"u8))
+            if (LineEnd(rest) is > 0 and var empty)
             {
-                return offset + 1;
-            }
-
-            if (rest.StartsWith("\r\n"u8))
-            {
-                return offset + 2;
+                var mayBeHalf = rest.SequenceEqual("\r"u8) && bytes[offset - 1] == (byte)'\n';
+                return mayBeHalf ? 0 : offset + empty;
             }
         }
     }
+
+    /// <summary>How many bytes at the beginning end a line; 0 if they do not.</summary>
+    public static int LineEnd(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("\r\n"u8) ? 2 : bytes.StartsWith("\n"u8) || bytes.StartsWith("\r"u8) ? 1 : 0;
 }

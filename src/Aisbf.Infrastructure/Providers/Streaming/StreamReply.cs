@@ -60,7 +60,7 @@ internal sealed class StreamReply : IUpstreamReply
             {
                 if (!await body.ReadAsync(options.MaxEventBytes))
                 {
-                    fault = UpstreamFaults.InPlaceOfAnswer(dialect, body.Pending, body.Now);
+                    fault = transform.TryBeginAtEnd(body) ? null : UpstreamFaults.InPlaceOfAnswer(dialect, body.Pending, body.Now);
                     break;
                 }
             }
@@ -82,6 +82,7 @@ internal sealed class StreamReply : IUpstreamReply
             return UpstreamErrors.Fail(provider, found, body);
         }
 
+        body.Cancellation.Lift();
         return UpstreamResult.Success(
             new StreamReply(body, provider, options, transform, dropped),
             new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
@@ -172,8 +173,10 @@ internal sealed class StreamReply : IUpstreamReply
     {
         try
         {
-            _body.Cancellation.CancelAfter(_transform.IsWhole ? UpstreamBody.EndGrace : _options.IdleTimeout);
-            return (await _body.ReadAsync(_options.MaxEventBytes), null);
+            var reading = _transform.IsWhole
+                ? _body.ReadOnAsync(_options.MaxEventBytes)
+                : _body.ReadAsync(_options.MaxEventBytes, _options.IdleTimeout);
+            return (await reading, null);
         }
         catch (Exception e) when (UpstreamTransport.KindOf(e, _body.Cancellation) is { } kind)
         {

@@ -30,6 +30,7 @@ internal sealed class UpstreamBody(
 
     private const int InitialBytes = 4096;
     private readonly long _arrived = time.GetTimestamp();
+    private TimeSpan _grace = EndGrace;
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
     private int _filled;
 
@@ -57,19 +58,49 @@ internal sealed class UpstreamBody(
     /// <summary>Cancelled when the client goes away or the upstream takes too long.</summary>
     public UpstreamCancellation Cancellation => cancellation;
 
-    /// <summary>Reads more. False at the end of the body.</summary>
+    /// <summary>An answer that begins with its head, whatever that says.</summary>
+    public static UpstreamBody Begun(
+        HttpRequestMessage request, HttpResponseMessage response, UpstreamCancellation cancellation, TimeSpan elapsed, TimeProvider time)
+    {
+        var stream = response.Content.ReadAsStream(cancellation.Token);
+        cancellation.Lift();
+        return new UpstreamBody(request, response, stream, cancellation, elapsed, elapsed, time);
+    }
+
+    /// <summary>Reads more of an answer that has not begun yet, within the limit of the call. False at the end of the body.</summary>
     /// <exception cref="InvalidDataException">More than <paramref name="maxPending"/> bytes would wait to be passed on.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> ReadAsync(int maxPending)
+    public async ValueTask<bool> ReadAsync(int maxPending) => Fill(await Reading(maxPending));
+
+    /// <summary>
+    /// Reads more of an answer that has begun, and waits at most <paramref name="patience"/> for it. There is no limit but while
+    /// this waits: how long the client takes for what it gets is not the upstream's fault.
+    /// </summary>
+    /// <inheritdoc cref="ReadAsync(int)"/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> ReadAsync(int maxPending, TimeSpan patience)
     {
-        if (_filled == _buffer!.Length)
+        var reading = Reading(maxPending);
+        if (reading.IsCompleted)
         {
-            Grow(maxPending);
+            return Fill(await reading);
         }
 
-        var read = await stream.ReadAsync(_buffer.AsMemory(_filled), cancellation.Token);
-        _filled += read;
-        return read > 0;
+        cancellation.Limit(patience);
+        var read = await reading;
+        cancellation.Lift();
+        return Fill(read);
+    }
+
+    /// <summary>Reads more behind the end of the answer. All of these reads together wait no longer than <see cref="EndGrace"/>.</summary>
+    /// <inheritdoc cref="ReadAsync(int)"/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> ReadOnAsync(int maxPending)
+    {
+        var start = time.GetTimestamp();
+        var more = await ReadAsync(maxPending, _grace);
+        _grace -= time.GetElapsedTime(start);
+        return more;
     }
 
     /// <summary>Makes room for a body of a known length at once.</summary>
@@ -111,19 +142,25 @@ internal sealed class UpstreamBody(
         _filled -= count;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (_buffer is { } buffer)
+        if (_buffer is not { } buffer)
         {
-            // Disposing a response whose body was not read to its end closes the connection, which stops the upstream.
-            response.Dispose();
-            request.Dispose();
-            cancellation.End();
-            _buffer = null;
-            ArrayPool<byte>.Shared.Return(buffer);
+            return;
         }
 
-        return ValueTask.CompletedTask;
+        _buffer = null;
+
+        // Disposing a response whose body was not read to its end closes the connection, which stops the upstream.
+        response.Dispose();
+        if (request.Content is IAsyncDisposable upload)
+        {
+            await upload.DisposeAsync();
+        }
+
+        request.Dispose();
+        cancellation.End();
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     /// <summary>The length as the head states it; read without parsing it into the header's own objects.</summary>
@@ -132,6 +169,22 @@ internal sealed class UpstreamBody(
         && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             ? length
             : null;
+
+    private ValueTask<int> Reading(int maxPending)
+    {
+        if (_filled == _buffer!.Length)
+        {
+            Grow(maxPending);
+        }
+
+        return stream.ReadAsync(_buffer.AsMemory(_filled), cancellation.Token);
+    }
+
+    private bool Fill(int read)
+    {
+        _filled += read;
+        return read > 0;
+    }
 
     private void Grow(int maxPending)
     {

@@ -14,9 +14,11 @@ internal sealed class StreamTranslation(
     IUpstreamDialect dialect, ReasoningOrigin origin, IChatStreamWriter writer, TimeProvider time) : IStreamTransform
 {
     private readonly IChatStreamReader _reader = dialect.Chat.CreateStreamReader();
+    private readonly CharacterJoiner _characters = new();
     private readonly List<ChatStreamEvent> _events = [];
     private readonly PooledBufferWriter _translated = new();
     private bool _hasContent;
+    private bool _finished;
 
     public TokenUsage? Usage { get; private set; }
 
@@ -40,6 +42,15 @@ internal sealed class StreamTranslation(
         return _hasContent || fault is not null;
     }
 
+    public bool TryBeginAtEnd(UpstreamBody body)
+    {
+        Translate(body.Pending);
+        if (!IsWhole || !_hasContent || Fault is not null) return false;
+
+        body.Consume(body.Pending.Length);
+        return true;
+    }
+
     public int EndOfLast(ReadOnlySpan<byte> bytes) =>
         dialect.Framing == StreamFraming.Sse ? SseFrames.EndOfLast(bytes) : bytes.LastIndexOf((byte)'\n') + 1;
 
@@ -52,11 +63,8 @@ internal sealed class StreamTranslation(
 
     public void End(ReadOnlySpan<byte> rest, IBufferWriter<byte> output)
     {
-        if (!IsWhole)
-        {
-            Pass(rest, output);
-        }
-
+        // Of an answer that is whole already it may still be the usage.
+        Pass(rest, output);
         if (IsWhole)
         {
             writer.WriteEnd(output);
@@ -86,7 +94,8 @@ internal sealed class StreamTranslation(
             }
             catch (JsonException)
             {
-                Fault = new UpstreamFault(AttemptKind.InvalidAnswer, null);
+                // What comes behind the end of an answer takes nothing from it.
+                Fault = IsWhole ? null : new UpstreamFault(AttemptKind.InvalidAnswer, null);
             }
         }
     }
@@ -105,6 +114,11 @@ internal sealed class StreamTranslation(
         }
 
         var line = piece.Trim(" \t\r\n"u8);
+        if (line.StartsWith(SseFrame.ByteOrderMark))
+        {
+            line = line[SseFrame.ByteOrderMark.Length..];
+        }
+
         if (!line.IsEmpty)
         {
             Read(default, line);
@@ -125,12 +139,17 @@ internal sealed class StreamTranslation(
             {
                 Usage = reported.Usage;
             }
+            else if (_finished)
+            {
+                continue;
+            }
             else if (step is not ChatStreamEvent.Started)
             {
                 _hasContent = true;
             }
 
-            writer.Write(origin.Seal(step), _translated);
+            _finished = _finished || step is ChatStreamEvent.Finished;
+            writer.Write(origin.Seal(_characters.Join(step)), _translated);
         }
 
         _events.Clear();

@@ -155,6 +155,18 @@ internal sealed class ModelCatalogTests
         return new Provider { Id = "p", Name = "p", Type = kind, Endpoint = new Uri(endpoint ?? kind.DefaultEndpoint!) };
     }
 
+    [Test]
+    public void The_next_day_on_which_a_price_changes_is_known()
+    {
+        using var file = new TemporaryFile(
+            """[{"vendor":"openai","models":["m"],"pricing":[{"from":"2031-05-01","prompt":2,"completion":4},{"from":"2031-07-01","prompt":1,"completion":2}]}]""");
+        var catalog = Catalog(file.Path);
+
+        catalog.NextPriceChange(new DateOnly(2031, 4, 30)).ShouldBe(new DateOnly(2031, 5, 1));
+        catalog.NextPriceChange(new DateOnly(2031, 5, 1)).ShouldBe(new DateOnly(2031, 7, 1));
+        catalog.NextPriceChange(new DateOnly(2031, 7, 1)).ShouldBeNull();
+    }
+
     private ModelCatalog Catalog(string? file = null) => new(Options.Create(new CatalogOptions { ModelsFile = file }), _time);
 
     private sealed class TemporaryFile : IDisposable

@@ -13,7 +13,7 @@ internal static class Codec
 {
     private static readonly UpstreamDialects Dialects = new();
 
-    private static readonly ProviderTypeCatalog Types = new(Dialects);
+    public static ProviderTypeCatalog Types { get; } = new(Dialects);
 
     public static ReplyHead Head => new("chatcmpl-1", "provider/model", 1_700_000_000);
 
@@ -43,7 +43,7 @@ internal static class Codec
     {
         var reader = Of(vendor).CreateStreamReader();
         var events = new List<ChatStreamEvent>();
-        foreach (var (name, data) in vendor == "Ollama" ? Lines(transcript) : Events(transcript))
+        foreach (var (name, data) in Frames(vendor, transcript))
         {
             reader.Read(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(data), events);
             if (reader.Fault is not null) break;
@@ -52,6 +52,10 @@ internal static class Codec
         reader.IsComplete.ShouldBe(events.Exists(e => e is ChatStreamEvent.Finished));
         return (events, reader.Fault);
     }
+
+    /// <summary>The events of a transcript.</summary>
+    public static IEnumerable<(string Name, string Data)> Frames(string vendor, string transcript) =>
+        vendor == "Ollama" ? Lines(transcript) : Events(transcript);
 
     private static string Type(string vendor) => vendor.ToLowerInvariant();
 

@@ -10,8 +10,12 @@ internal static class GoldenFile
 
     private static readonly Lazy<string> Root = new(FindRoot);
 
+    /// <summary>A document of the repository.</summary>
+    public static string Document(string name) => Path.Combine(Root.Value, "docs", name);
+
     /// <summary>The source folder of a vendor's files.</summary>
-    public static string Folder(string vendor) => Path.Combine(Root.Value, "tests", "Aisbf.Infrastructure.Tests", "Providers", vendor, "Golden");
+    public static string Folder(string vendor, string folder = "Golden") =>
+        Path.Combine(Root.Value, "tests", "Aisbf.Infrastructure.Tests", "Providers", vendor, folder);
 
     public static void ShouldMatch(string path, string actual)
     {

@@ -2,7 +2,6 @@ using System.Text;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
-using Aisbf.Infrastructure.Providers.Responses;
 using Aisbf.Infrastructure.Tests.Providers.Streaming;
 
 namespace Aisbf.Infrastructure.Tests.Providers.Responses;
@@ -75,17 +74,6 @@ internal sealed class ResponsesTapTests
         var pumped = await Pumped.PassResponsesAsync(Whole(Text("\n", Created, Words)));
 
         pumped.Error.ShouldBe(ErrorCode.UpstreamError);
-    }
-
-    [Test]
-    public void Encrypted_reasoning_belongs_to_whom_it_was_first_seen_from()
-    {
-        var owners = new ReasoningOwners();
-        owners.Note("""{"item":{"type":"reasoning","encrypted_content" : "gAAAA"},"other":{"encrypted_content":null}}"""u8, "a");
-
-        owners.IsOfAnother("gAAAA", "a").ShouldBeFalse();
-        owners.IsOfAnother("gAAAA", "b").ShouldBeTrue();
-        owners.IsOfAnother("gBBBB", "b").ShouldBeFalse();
     }
 
     private static PieceStream Whole(string text) => new([Encoding.UTF8.GetBytes(text)]);

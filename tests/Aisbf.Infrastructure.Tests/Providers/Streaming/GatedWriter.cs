@@ -6,7 +6,9 @@ using Aisbf.Application.Gateway;
 namespace Aisbf.Infrastructure.Tests.Providers.Streaming;
 
 /// <summary>A client's end of a stream that allows nobody to write outside the gate.</summary>
-internal sealed class GatedWriter(StreamGate gate) : PipeWriter
+/// <param name="gate">The gate.</param>
+/// <param name="pause">How long the client takes for what it is given at once.</param>
+internal sealed class GatedWriter(StreamGate gate, TimeSpan pause = default) : PipeWriter
 {
     private readonly ArrayBufferWriter<byte> _output = new();
     private int _flushed;
@@ -28,11 +30,12 @@ internal sealed class GatedWriter(StreamGate gate) : PipeWriter
         return _output.GetSpan(sizeHint);
     }
 
-    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    public override async ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         ShouldBeInside();
         _flushed = _output.WrittenCount;
-        return ValueTask.FromResult(default(FlushResult));
+        if (pause > TimeSpan.Zero) await Task.Delay(pause, cancellationToken);
+        return default;
     }
 
     public override void Complete(Exception? exception = null)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
@@ -24,14 +26,17 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
 {
     private static readonly UpstreamDialects Dialects = new();
 
+    /// <summary>The dialect's own words for the error, where it has some.</summary>
+    public string Ending { get; private init; } = "";
+
     private static readonly ReasoningOrigin Origin = new(new Uri("http://localhost"), 0);
 
-    public static Task<Pumped> PassAsync(Stream stream, bool stripUsage = true, UpstreamOptions? options = null, int choices = 1)
+    public static Task<Pumped> PassAsync(Stream stream, bool stripUsage = true, UpstreamOptions? options = null, int choices = 1, TimeSpan clientPause = default)
     {
         options ??= new UpstreamOptions();
         var dialect = Dialects.For(Dialect.OpenAi);
         return RunAsync(stream, options, body => StreamReply.OpenAsync(
-            body, Codec.Provider("openai"), dialect, options, new PassThroughTap(dialect, stripUsage, choices), dropped: []));
+            body, Codec.Provider("openai"), dialect, options, new PassThroughTap(dialect, stripUsage, choices), dropped: []), clientPause);
     }
 
     /// <summary>A stream of typed events, such as images.</summary>
@@ -43,10 +48,10 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
             body, Codec.Provider("openai"), dialect, options, new EventTap(dialect, results), dropped: []));
     }
 
-    public static Task<Pumped> PassRawAsync(Stream stream, UpstreamOptions? options = null)
+    public static Task<Pumped> PassRawAsync(Stream stream, UpstreamOptions? options = null, TimeSpan clientPause = default)
     {
         options ??= new UpstreamOptions();
-        return RunAsync(stream, options, body => RawReply.OpenAsync(body, Codec.Provider("openai"), options));
+        return RunAsync(stream, options, body => RawReply.OpenAsync(body, Codec.Provider("openai"), options), clientPause);
     }
 
     public static Task<Pumped> PassMessagesAsync(Stream stream)
@@ -61,10 +66,11 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
         var options = new UpstreamOptions();
         var dialect = Dialects.For(Dialect.OpenAi);
         return RunAsync(stream, options, body => StreamReply.OpenAsync(
-            body, Codec.Provider("openai"), dialect, options, new ResponsesTap(dialect, new ReasoningOwners(), "here"), dropped: []));
+            body, Codec.Provider("openai"), dialect, options, new ResponsesTap(dialect), dropped: []));
     }
 
-    public static Task<Pumped> TranslateAsync(Dialect dialect, Stream stream, UpstreamOptions? options = null, IChatStreamWriter? writer = null)
+    public static Task<Pumped> TranslateAsync(
+        Dialect dialect, Stream stream, UpstreamOptions? options = null, IChatStreamWriter? writer = null, TimeSpan clientPause = default)
     {
         options ??= new UpstreamOptions();
         var upstream = Dialects.For(dialect);
@@ -75,10 +81,11 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
             upstream,
             options,
             new StreamTranslation(upstream, Origin, writer, TimeProvider.System),
-            dropped: []));
+            dropped: []), clientPause);
     }
 
-    private static async Task<Pumped> RunAsync(Stream stream, UpstreamOptions options, Func<UpstreamBody, ValueTask<UpstreamResult>> open)
+    private static async Task<Pumped> RunAsync(
+        Stream stream, UpstreamOptions options, Func<UpstreamBody, ValueTask<UpstreamResult>> open, TimeSpan clientPause = default)
     {
         var cancellation = UpstreamCancellation.Start(options.FirstByteTimeout, CancellationToken.None);
         await using var body = new UpstreamBody(
@@ -90,11 +97,13 @@ internal sealed record Pumped(AttemptKind Outcome, string Output, ErrorCode? Err
         }
 
         using var gate = new StreamGate(TimeProvider.System);
-        var output = new GatedWriter(gate);
+        var output = new GatedWriter(gate, clientPause);
         await using (reply)
         {
             var error = await reply.CopyToAsync(output, gate, CancellationToken.None);
-            return new Pumped(result.Outcome.Kind, output.Flushed, error?.Code, reply.Usage);
+            var ending = new ArrayBufferWriter<byte>();
+            if (error is not null) reply.TryWriteError(error, ending);
+            return new Pumped(result.Outcome.Kind, output.Flushed, error?.Code, reply.Usage) { Ending = Encoding.UTF8.GetString(ending.WrittenSpan) };
         }
     }
 }

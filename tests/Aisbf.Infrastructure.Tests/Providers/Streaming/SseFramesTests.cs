@@ -15,6 +15,10 @@ internal sealed class SseFramesTests
     [TestCase("data: a\n\ndata: b", 9, 9)]
     [TestCase("data: a\n\ndata: b\n\n", 9, 18)]
     [TestCase("data: a\n\ndata: b\r\n\r\nx", 9, 20)]
+    [TestCase("data: a\r\r", 9, 9)]
+    [TestCase("data: a\r\rdata: b\r\rx", 9, 18)]
+    [TestCase("data: a\r\n\r", 0, 0)]
+    [TestCase("data: a\r\r\ndata: b", 10, 10)]
     public void Whole_frames_are_found(string text, int first, int last)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -31,6 +35,9 @@ internal sealed class SseFramesTests
     [TestCase("data\n\n", "", "")]
     [TestCase(": comment\nid: 7\nretry: 3\ndata: a\n\n", "", "a")]
     [TestCase("database: no\ndata: a\n\n", "", "a")]
+    [TestCase("event: ping\rdata: a\rdata: b\r\r", "ping", "a\nb")]
+    [TestCase("\uFEFFdata: a\n\n", "", "a")]
+    [TestCase("\n\ndata: a\n\n", "", "a")]
     public void A_frame_is_cut_into_its_fields(string text, string name, string data)
     {
         var frame = SseFrame.Parse(Encoding.UTF8.GetBytes(text));
