@@ -24,6 +24,8 @@ internal sealed class NotedStream(IStreamTransform inner, ReasoningOwners owners
 
     public bool TryBegin(UpstreamBody body, out UpstreamFault? fault) => inner.TryBegin(body, out fault);
 
+    public bool TryBeginAtEnd(UpstreamBody body) => inner.TryBeginAtEnd(body);
+
     public int EndOfLast(ReadOnlySpan<byte> bytes) => inner.EndOfLast(bytes);
 
     public void Pass(ReadOnlySpan<byte> events, IBufferWriter<byte> output)
