@@ -12,6 +12,7 @@ public sealed record AutoselectCandidate
     /// <summary>Lower comes first.</summary>
     public int Priority { get; init; }
 
+    /// <summary>Answer tokens to ask a model for when the client gives no limit, before the model's own setting; rotations have their own.</summary>
     public int? MaxTokens { get; init; }
 
     public bool Nsfw { get; init; }

@@ -26,7 +26,7 @@ internal sealed class AutoselectRouteBuilder(
         foreach (var candidate in autoselect.AvailableModels.OrderBy(c => c.Priority).DistinctBy(c => c.ModelId))
         {
             AddSpace(candidate.ModelId, autoselect, spaces);
-            if (Place(candidate.ModelId, nodes, broken) is not null)
+            if (Place(candidate.ModelId, candidate.MaxTokens, nodes, broken) is not null)
             {
                 candidates.Add(candidate);
             }
@@ -37,7 +37,7 @@ internal sealed class AutoselectRouteBuilder(
         {
             AddSpace(name, autoselect, spaces);
             var known = candidates.FindIndex(c => c.ModelId == name);
-            fallback = known >= 0 ? known : Place(name, nodes, broken);
+            fallback = known >= 0 ? known : Place(name, maxTokens: null, nodes, broken);
         }
 
         // No id can hold a slash, so these tickets never mix with a rotation's.
@@ -55,7 +55,7 @@ internal sealed class AutoselectRouteBuilder(
     }
 
     // The place of what the name means among the nodes; null when it cannot be called as configured.
-    private int? Place(string name, List<RotationNode> nodes, List<ExcludedCandidate> broken)
+    private int? Place(string name, int? maxTokens, List<RotationNode> nodes, List<ExcludedCandidate> broken)
     {
         if (Find(name, out var missing) is not { } target)
         {
@@ -70,9 +70,13 @@ internal sealed class AutoselectRouteBuilder(
             return null;
         }
 
-        nodes.Add(target.Direct is { } direct ? new RotationNode(direct.Leaf) : new RotationNode(target.Route!, 1));
+        nodes.Add(target.Direct is { } direct ? new RotationNode(Limit(direct.Leaf, maxTokens)) : new RotationNode(target.Route!, 1));
         return nodes.Count - 1;
     }
+
+    // A rotation's members have limits of their own.
+    private static RouteLeaf Limit(RouteLeaf leaf, int? maxTokens) =>
+        maxTokens is null ? leaf : new RouteLeaf(leaf.Candidate with { MaxTokens = maxTokens });
 
     // All embeddings are in the space of the fallback, else in that of the first by priority that gives any.
     private void AddSpace(string name, Autoselect autoselect, List<VectorSpaceMember> spaces)

@@ -161,6 +161,25 @@ internal sealed class AutoselectPlanTests
     }
 
     [Test]
+    public void A_candidates_limit_of_tokens_goes_before_that_of_its_model_and_a_rotation_keeps_its_own()
+    {
+        var smart = Smart() with
+        {
+            AvailableModels =
+            [
+                new AutoselectCandidate { ModelId = "limited/x", MaxTokens = 50 },
+                new AutoselectCandidate { ModelId = "pool", MaxTokens = 50, Priority = 1 },
+            ],
+            Fallback = "limited/y",
+        };
+
+        var plan = Decide(Planning(smart).Plan("smart"), "limited/x");
+
+        plan.Candidates.Select(c => (c.Candidate.Name, c.Candidate.MaxTokens)).ShouldBe([("limited/x", 50), ("limited/y", 700), ("a/m", null), ("b/m", null)], ignoreOrder: true);
+        Planning(smart).Plan("limited/x").Candidates.ShouldHaveSingleItem().Candidate.MaxTokens.ShouldBe(700);
+    }
+
+    [Test]
     public void A_token_is_allowed_an_autoselect_by_its_name_whatever_stands_in_it()
     {
         var planning = Planning(Smart("a/m", "b/m"));
@@ -238,6 +257,7 @@ internal sealed class AutoselectPlanTests
             Routes.Provider("a", "m", "gpt-4o"), Routes.Provider("b", "m"), Routes.Provider("c", "m"), Routes.Provider("d", "m"),
             Routes.Provider("single", "alone"), Routes.Provider("empty"), Routes.Provider("off", "m") with { Disabled = true },
             Stated("blind", new ProviderModel { Name = "m", Capabilities = ["chat"] }), Stated("small", new ProviderModel { Name = "m", ContextSize = 1000 }),
+            Routes.Provider("limited", "x", "y") with { DefaultMaxTokens = 700 },
         ],
         [Routes.Rotation("pool", Routes.Entry("a", "m"), Routes.Entry("b", "m")) with { ModelName = "pool-model" }],
         [autoselect, Routes.Autoselect("other")]));
