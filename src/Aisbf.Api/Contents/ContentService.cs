@@ -20,7 +20,7 @@ internal sealed class ContentService(IMediator mediator, ContentRewriter rewrite
     public bool AppliesTo(Surface surface) => rewriter.AppliesTo(surface);
 
     /// <summary>Copies a whole answer with addresses of ours in it.</summary>
-    public async Task CopyAsync(HttpContext http, GatewayAnswer answer, IUpstreamReply reply)
+    public async Task CopyAsync(HttpContext http, GatewayAnswer answer, IUpstreamReply reply, PipeWriter output)
     {
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
         await reply.CopyToAsync(pipe.Writer, null, http.RequestAborted);
@@ -29,8 +29,8 @@ internal sealed class ContentService(IMediator mediator, ContentRewriter rewrite
         var json = whole.IsSingleSegment ? whole.First : System.Buffers.BuffersExtensions.ToArray(whole);
         var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
         var addresses = await rewriter.FindAsync(json, http.Caller().Owner, answer.Candidate!, root, http.RequestAborted);
-        ContentAddresses.Replace(json.Span, addresses, http.Response.BodyWriter);
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        ContentAddresses.Replace(json.Span, addresses, output);
+        await output.FlushAsync(http.RequestAborted);
         answer.Completed = true;
         await pipe.Reader.CompleteAsync();
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Aisbf.Api.Authentication;
 using Aisbf.Api.Contents;
 using Aisbf.Api.Errors;
@@ -88,8 +89,8 @@ internal sealed class GatewayService(
     {
         var answering = mediator.Send(command, http.RequestAborted);
 
-        // A form's answer may be none of events, though the form asks for them; only the upstream knows.
-        if (command.Peek.Facts.Stream && !command.Surface.TakesForm())
+        // Some models write all at once what they hear, and clients know which: a stream's head must not come before them.
+        if (command.Peek.Facts.Stream && command.Surface != Surface.Transcriptions)
         {
             try
             {
@@ -157,7 +158,7 @@ internal sealed class GatewayService(
 
         if (!reply.IsStream)
         {
-            await WriteBodyAsync(http, surface, answer, reply);
+            await (response.HasStarted ? WriteSingleEventAsync(http, surface, answer, reply) : WriteBodyAsync(http, surface, answer, reply));
             return;
         }
 
@@ -204,7 +205,7 @@ internal sealed class GatewayService(
 
         if (contents.AppliesTo(surface))
         {
-            await contents.CopyAsync(http, answer, reply);
+            await contents.CopyAsync(http, answer, reply, response.BodyWriter);
             return;
         }
 
@@ -217,6 +218,26 @@ internal sealed class GatewayService(
             Log.AnswerBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
             http.Abort();
         }
+    }
+
+    /// <summary>A whole answer where a stream has begun: nothing of it is lost on a client that reads events.</summary>
+    private async Task WriteSingleEventAsync(HttpContext http, Surface surface, GatewayAnswer answer, IUpstreamReply reply)
+    {
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+        if (contents.AppliesTo(surface))
+        {
+            await contents.CopyAsync(http, answer, reply, pipe.Writer);
+        }
+        else
+        {
+            await reply.CopyToAsync(pipe.Writer, null, http.RequestAborted);
+        }
+
+        await pipe.Writer.CompleteAsync();
+        SingleEvent.Write((await pipe.Reader.ReadAsync(http.RequestAborted)).Buffer, http.Response.BodyWriter);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        await pipe.Reader.CompleteAsync();
+        answer.Completed = true;
     }
 
     private static async Task WriteFailureAsync(HttpContext http, ServeRequestCommand command, GatewayAnswer answer)

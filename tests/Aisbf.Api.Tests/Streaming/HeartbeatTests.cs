@@ -1,4 +1,6 @@
 using Aisbf.Api.Tests.Hosting;
+using Aisbf.Api.Tests.Uploads;
+using Microsoft.AspNetCore.Http;
 
 namespace Aisbf.Api.Tests.Streaming;
 
@@ -107,6 +109,40 @@ internal sealed class HeartbeatTests : GatewayFixture
     {
         var answer = await Caller.ChatAsync("p/m#latency=500ms");
         answer.ShouldBeOk().Body.ShouldStartWith("{");
+    }
+
+    [TestCase("images/generations")]
+    [TestCase("images/edits")]
+    public async Task A_whole_answer_after_a_comment_is_an_event(string surface)
+    {
+        const string whole = "{\r\n \"data\":[{\"b64_json\":\"aGk=\"}]\n}";
+        var heard = new TaskCompletionSource();
+        await using var upstream = await OwnUpstream.StartAsync(async context =>
+        {
+            await heard.Task.WaitAsync(context.RequestAborted);
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync(whole);
+        });
+        var id = NewId();
+        await App.PutAsync($"/api/admin/providers/{id}", $$"""{"type":"openai","endpoint":"{{upstream.Address}}v1","api_key":"key","models":[]}""");
+        HttpContent body = surface == "images/edits"
+            ? UploadForm.Of($"{id}/m", file: "image", fields: [("prompt", "A lighthouse"), ("stream", "true")])
+            : GatewayApp.Json($$"""{"model":"{{id}}/m","prompt":"A lighthouse","stream":true}""");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/{surface}") { Content = body };
+
+        using var response = await Caller.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        heard.SetResult();
+
+        SseText.Events(await response.Content.ReadAsStringAsync()).ShouldBe(["{   \"data\":[{\"b64_json\":\"aGk=\"}] }"]);
+    }
+
+    [Test]
+    public async Task A_transcription_is_waited_for_in_silence_because_it_may_be_none_of_events()
+    {
+        using var form = UploadForm.Of("p/m#latency=500ms", fields: [("stream", "true")]);
+        var answer = await Caller.PostAsync(form, UploadForm.Transcriptions);
+        answer.ShouldBeOk().Body.ShouldNotStartWith(":");
     }
 
     [Test]

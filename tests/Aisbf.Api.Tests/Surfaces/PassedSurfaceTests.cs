@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Aisbf.Api.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Aisbf.Api.Tests.Surfaces;
 
@@ -106,6 +107,24 @@ internal sealed partial class PassedSurfaceTests : GatewayFixture
         answer.Status.ShouldBe(200);
         answer.Body.ShouldContain("partial_image");
         answer.Events.Count(e => e.StartsWith("{\"error\":", StringComparison.Ordinal)).ShouldBe(1, answer.Body);
+    }
+
+    [Test]
+    public async Task An_upstream_that_takes_no_notice_of_the_wish_to_stream_images_is_heard_as_it_answers()
+    {
+        const string whole = "{\n \"created\": 1, \"data\": [{\"b64_json\": \"aGk=\"}]\n}";
+        await using var upstream = await OwnUpstream.StartAsync(context =>
+        {
+            context.Response.ContentType = "application/json; charset=utf-8";
+            return context.Response.WriteAsync(whole);
+        });
+        var id = NewId("plain");
+        await App.PutAsync($"/api/admin/providers/{id}", $$"""{"type":"openai","endpoint":"{{upstream.Address}}v1","api_key":"key","models":[]}""");
+
+        var answer = await Caller.AskAsync(SurfaceCalls.Images, $"{id}/m", "\"prompt\":\"A lighthouse\",\"stream\":true");
+
+        answer.ShouldBeOk().MediaType.ShouldBe("application/json");
+        answer.Body.ShouldBe(whole);
     }
 
     [Test]

@@ -45,7 +45,9 @@ internal sealed class PassThroughCalls(UpstreamTransport transport)
             return IsSound(body) ? RawReply.OpenAsync(body, provider, transport.Options) : RefuseAsync(body, provider, dialect);
         }
 
-        if (!call.Peek.Facts.Stream)
+        // Some that make images take no notice of the wish to stream.
+        var isWhole = !call.Peek.Facts.Stream || call.Surface == Surface.ImageGenerations && MediaTypes.Is(body.Header("Content-Type"), WholeReply.Json);
+        if (isWhole)
         {
             AnswerJudge judge = call.Surface == Surface.Completions ? OpenAiAnswers.JudgeCompletion : OpenAiAnswers.Judge;
             return WholeReplyReader.PassThroughAsync(body, provider, dialect, transport.Options, judge, dropped: []);

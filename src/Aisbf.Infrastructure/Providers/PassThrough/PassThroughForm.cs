@@ -30,7 +30,7 @@ internal sealed class PassThroughForm(UpstreamTransport transport)
         }
 
         // Whether it streams is the upstream's to say: some models take no notice of the wish.
-        var result = IsType(body.Header("Content-Type"), "text/event-stream")
+        var result = MediaTypes.Is(body.Header("Content-Type"), MediaTypes.EventStream)
             ? await StreamReply.OpenAsync(body, provider, dialect, transport.Options, new EventTap(dialect, call.Peek.Choices), dropped: [])
             : await ReadWholeAsync(body, provider, dialect);
         if (result.Reply is null)
@@ -46,11 +46,7 @@ internal sealed class PassThroughForm(UpstreamTransport transport)
         var type = body.Header("Content-Type") ?? WholeReply.Json;
 
         // A page is what proxies send in place of an answer.
-        AnswerJudge judge = IsType(type, WholeReply.Json) || IsType(type, "text/html") ? OpenAiAnswers.Judge : OpenAiAnswers.JudgeText;
+        AnswerJudge judge = MediaTypes.Is(type, WholeReply.Json) || MediaTypes.Is(type, "text/html") ? OpenAiAnswers.Judge : OpenAiAnswers.JudgeText;
         return await WholeReplyReader.PassThroughAsync(body, provider, dialect, transport.Options, judge, dropped: [], type);
     }
-
-    private static bool IsType(string? contentType, string type) =>
-        contentType is not null && contentType.StartsWith(type, StringComparison.OrdinalIgnoreCase)
-        && (contentType.Length == type.Length || contentType[type.Length] is ';' or ' ');
 }
