@@ -5,7 +5,7 @@ namespace Aisbf.Application.Contents;
 /// <summary>Decides which addresses the gateway stands in for.</summary>
 internal static class ContentPolicy
 {
-    public static bool Covers(ContentRewriting rewriting, Provider provider, Uri address) => address.UserInfo.Length == 0 && rewriting switch
+    public static bool Covers(ContentRewriting rewriting, Provider provider, Uri address) => provider.ProxyContents && address.UserInfo.Length == 0 && rewriting switch
     {
         ContentRewriting.ProviderHost => string.Equals(address.IdnHost, provider.Endpoint.IdnHost, StringComparison.OrdinalIgnoreCase),
         ContentRewriting.All => true,

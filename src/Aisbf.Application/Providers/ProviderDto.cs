@@ -33,6 +33,9 @@ public sealed record ProviderDto : RouteDefaultsDto, IResourceDto
     /// <summary>Refuse what a translated request cannot carry instead of dropping and naming it. False when left out.</summary>
     public bool? Strict { get; init; }
 
+    /// <summary>Whether addresses of images in answers may be replaced by ones that lead through the gateway, as far as the installation does that. True when left out.</summary>
+    public bool? ProxyContents { get; init; }
+
     /// <summary>Value of the <c>api-version</c> query parameter where the type uses one.</summary>
     public string? ApiVersion { get; init; }
 

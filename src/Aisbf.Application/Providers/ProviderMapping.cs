@@ -30,6 +30,7 @@ public static class ProviderMapping
             ApiKey = string.IsNullOrEmpty(dto.ApiKey) ? null : new Secret(dto.ApiKey),
             Disabled = dto.Disabled ?? false,
             Strict = dto.Strict ?? false,
+            ProxyContents = dto.ProxyContents ?? true,
             ApiVersion = string.IsNullOrEmpty(dto.ApiVersion) ? null : dto.ApiVersion,
             Models = [.. (dto.Models ?? []).Select(model => model.ToDomain(dto))],
             DefaultRateLimit = dto.DefaultRateLimit ?? (dto.RateLimit > 0 ? dto.RateLimit : null),

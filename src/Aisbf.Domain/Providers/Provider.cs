@@ -24,6 +24,9 @@ public sealed record Provider
     /// <summary>Refuse (400) what a translated request cannot carry, instead of naming it in <c>X-Aisbf-Dropped</c>.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>Addresses of contents in its answers may be replaced by ones that lead through the gateway.</summary>
+    public bool ProxyContents { get; init; } = true;
+
     /// <summary>Overrides <see cref="ProviderType.ApiVersion"/>.</summary>
     public string? ApiVersion { get; init; }
 

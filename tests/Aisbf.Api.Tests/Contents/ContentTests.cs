@@ -215,6 +215,21 @@ internal sealed class ContentTests : GatewayFixture
     }
 
     [Test]
+    public async Task A_provider_may_be_left_out()
+    {
+        const string path = "/api/admin/providers/own";
+        var document = $$"""{"type":"openai","endpoint":"{{_upstream.Address}}v1","api_key":"own-key","models":[{"name":"m"}]}""";
+        var address = AddressIn(await MakeAsync()).PathAndQuery;
+        await App.PutAsync(path, document.Replace("{\"type\"", "{\"proxy_contents\":false,\"type\"", StringComparison.Ordinal));
+
+        AddressIn(await MakeAsync()).OriginalString.ShouldBe(_own);
+        (await App.Anonymous.ReadAsync(address)).ShouldBeError(404, "not_found");
+
+        await App.PutAsync(path, document);
+        AddressIn(await MakeAsync()).AbsolutePath.ShouldStartWith("/api/proxy/");
+    }
+
+    [Test]
     public async Task A_content_expires()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
