@@ -93,7 +93,7 @@ internal sealed class FetchedModelTests : GatewayFixture
             (await ann.Client.ReadAsync($"{family}/models/user-provider/operators/sim")).ShouldBeError(404, "model_not_found");
         }
 
-        foreach (var path in new[] { "models", "models/mine/team/own", "mine/models" })
+        foreach (var path in new[] { "models", "models/mine/team/own", "mine/models", "providers/models", "rotations/models", "autoselects/models" })
         {
             using var head = await ann.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/api/user/{path}"));
             head.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -123,6 +123,9 @@ internal sealed class FetchedModelTests : GatewayFixture
     [TestCase("/api/v1/models")]
     [TestCase("/api/v1/models/head/sim")]
     [TestCase("/api/head/models")]
+    [TestCase("/api/rotations/models")]
+    [TestCase("/api/autoselect/models")]
+    [TestCase("/api/autoselections/models")]
     public async Task A_list_can_be_asked_for_without_its_body(string path)
     {
         await App.PutProviderAsync("head");

@@ -36,8 +36,8 @@ internal sealed class AutoselectRoutesController(IMediator mediator) : Controlle
     }
 
     /// <summary>Lists everything that autoselects may pick as models.</summary>
-    [HttpGet("/api/autoselect/models")]
-    [HttpGet("/api/autoselections/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "/api/autoselect/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "/api/autoselections/models")]
     [ModelList]
     public async Task<OpenAiList<AutoselectMemberDto>> Models(CancellationToken cancellationToken) =>
         new(await mediator.Send(new ListAutoselectModelsQuery(HttpContext.Caller()), cancellationToken));

@@ -49,22 +49,22 @@ internal sealed class UserModelsController(IMediator mediator) : ControllerBase
     }
 
     /// <summary>Lists the models of all of the user's providers, as <c>user-provider/provider/model</c>.</summary>
-    [HttpGet("providers/models")]
-    [HttpGet("provider/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "providers/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "provider/models")]
     public async Task<OpenAiList<ModelDto>> OfProviders(CancellationToken cancellationToken) =>
         new(await mediator.Send(new ListProviderModelsQuery(HttpContext.Caller()), cancellationToken));
 
     /// <summary>Lists every member of every rotation of the user's, as <c>rotation/id/model</c>.</summary>
-    [HttpGet("rotations/models")]
-    [HttpGet("rotation/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "rotations/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "rotation/models")]
     public async Task<OpenAiList<RotationMemberDto>> OfRotations(CancellationToken cancellationToken) =>
         new(await mediator.Send(new ListRotationModelsQuery(HttpContext.Caller()), cancellationToken));
 
     /// <summary>Lists what the user's autoselects may pick, as <c>user-autoselect/id/model</c>.</summary>
-    [HttpGet("autoselects/models")]
-    [HttpGet("autoselect/models")]
-    [HttpGet("autoselections/models")]
-    [HttpGet("autoselection/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "autoselects/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "autoselect/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "autoselections/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "autoselection/models")]
     public async Task<OpenAiList<AutoselectMemberDto>> OfAutoselects(CancellationToken cancellationToken) =>
         new(await mediator.Send(new ListAutoselectModelsQuery(HttpContext.Caller()), cancellationToken));
 

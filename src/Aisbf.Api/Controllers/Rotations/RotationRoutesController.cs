@@ -21,7 +21,7 @@ internal sealed class RotationRoutesController(IMediator mediator) : ControllerB
         mediator.Send(new ListRotationRoutesQuery(HttpContext.Caller()), cancellationToken);
 
     /// <summary>Lists every member of every rotation as a model.</summary>
-    [HttpGet("/api/rotations/models")]
+    [AcceptVerbs("GET", "HEAD", Route = "/api/rotations/models")]
     [ModelList]
     public async Task<OpenAiList<RotationMemberDto>> Models(CancellationToken cancellationToken) =>
         new(await mediator.Send(new ListRotationModelsQuery(HttpContext.Caller()), cancellationToken));
