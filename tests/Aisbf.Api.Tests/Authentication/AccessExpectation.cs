@@ -46,8 +46,9 @@ internal static class AccessExpectation
     public static int? Refusal(AccessRow row, CallerKind kind, bool isOwnName)
     {
         var table = !row.IsNamespaced ? Plain : !row.NamesNamespace ? Unnamed : isOwnName ? OwnName : OtherName;
-        var status = row.IsPersonal && kind == CallerKind.Impersonator ? 403 : table[row.Who][(int)kind];
-        return status == 0 ? null : status;
+        var status = table[row.Who][(int)kind];
+        var isShut = row.IsPersonal && kind == CallerKind.Impersonator || row.IsRelay && kind == CallerKind.UserLimited && status == 0;
+        return isShut ? 403 : status == 0 ? null : status;
     }
 
     /// <summary>What the documentation shows.</summary>

@@ -13,6 +13,9 @@ internal sealed record AccessRow(string Method, string Path, AccessLevel? Level)
     /// <summary>An operator may open it.</summary>
     public bool IsModelList { get; init; }
 
+    /// <summary>It leads to what a provider has besides models.</summary>
+    public bool IsRelay { get; init; }
+
     /// <summary>It works in a user's namespace.</summary>
     public bool IsNamespaced { get; init; }
 

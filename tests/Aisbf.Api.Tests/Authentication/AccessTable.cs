@@ -1,4 +1,5 @@
 using Aisbf.Api.Authentication;
+using Aisbf.Api.Relay;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,7 @@ internal static class AccessTable
             select new AccessRow(method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), endpoint.Metadata.GetMetadata<AccessAttribute>()?.Level)
             {
                 IsModelList = endpoint.Metadata.GetMetadata<ModelListAttribute>() is not null,
+                IsRelay = endpoint.Metadata.GetMetadata<RelayRoute>() is not null,
                 IsNamespaced = endpoint.Metadata.GetMetadata<NamespaceAttribute>() is not null,
                 IsPersonal = endpoint.Metadata.GetMetadata<NotWhileImpersonatingAttribute>() is not null,
                 QueryParameters = QueryParameters(endpoint),
@@ -59,7 +61,8 @@ internal static class AccessTable
         - Routes marked **³** are closed to an admin who is signed in as somebody else.
 
         ✓ lets the caller in; a number is the status of the refusal. An unknown token is answered like none, except where nobody asks
-        for one. "Limited" is a token that is held to models or addresses. A request with an `Authorization` header is answered by that header, whatever cookie comes along.
+        for one. "Limited" is a token that is held to some models, which leaves no way to what providers
+        have besides them. A request with an `Authorization` header is answered by that header, whatever cookie comes along.
 
         `/swagger` and the OpenAPI document are open to everybody; they tell nothing about this installation's configuration. With
         `Aisbf:Authentication:Enabled` set to `false` whoever is not signed in is an admin.

@@ -317,6 +317,7 @@ internal sealed class RelayTests : GatewayFixture
         var created = await App.Admin.PostJsonAsync("/api/admin/tokens", """{"description":"d","allowed_models":["own/*"]}""");
         using var limited = App.ClientFor(created.Json.GetProperty("token").GetString()!);
         (await limited.ReadAsync("/api/own/files")).ShouldBeError(403, "permission_denied");
+        (await limited.ReadAsync("/api/nobody/files")).ShouldBeError(403, "permission_denied");
         (await App.Anonymous.ReadAsync("/api/own/files")).ShouldBeError(401, "invalid_api_key");
     }
 

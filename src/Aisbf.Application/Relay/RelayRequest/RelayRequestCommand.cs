@@ -50,6 +50,11 @@ internal sealed class RelayRequestHandler(IRouteCatalog catalog, IProviderRelay 
 
     private async ValueTask<Result<RouteCandidate>> FindAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
+        if (caller.Limits.Models.Count > 0)
+        {
+            return Limited;
+        }
+
         var owner = caller.Owner;
         var provider = (await catalog.GetAsync(owner, cancellationToken)).Providers.GetValueOrDefault(id);
 
@@ -61,7 +66,6 @@ internal sealed class RelayRequestHandler(IRouteCatalog catalog, IProviderRelay 
         }
 
         return provider is null ? new Error(ErrorCode.NotFound, $"There is no provider '{Printable.Of(id)}'.")
-            : caller.Limits.Models.Count > 0 ? Limited
             : provider.Disabled ? new Error(ErrorCode.UpstreamUnavailable, $"Provider '{id}' is switched off.")
             : provider.Type.KeyRequired && provider.ApiKey is null or { IsPlaceholder: true } ? new Error(ErrorCode.UpstreamUnavailable, $"Provider '{id}' has no key.")
             : ToCandidate(owner, provider);
