@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
-using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.Responses;
 using Aisbf.Infrastructure.Providers.Streaming;
