@@ -4,7 +4,6 @@ using Aisbf.Api.Tests.Hosting;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Usage;
-using Aisbf.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
