@@ -18,7 +18,10 @@ public sealed class UpstreamOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "24:00:00")]
     public TimeSpan FirstByteTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Longest silence between two reads of an answer that has begun. Default 2 minutes.</summary>
+    /// <summary>
+    /// Longest silence of an upstream whose answer has begun; how long the client takes for what it gets does not count.
+    /// Default 2 minutes.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "24:00:00")]
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(2);
 

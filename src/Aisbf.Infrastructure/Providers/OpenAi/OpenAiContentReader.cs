@@ -16,14 +16,16 @@ internal static class OpenAiContentReader
             case JsonValueKind.String:
                 return message with { Parts = [new ChatPart.Text(value.GetString()!)], PlainContent = true };
             case JsonValueKind.Array:
-                return message with { Parts = ReadParts(value, path, context) };
+                return message with { Parts = ReadParts(value, path, context, ReadPart) };
             default:
                 context.Fail(path, $"'{path}' has to be a string, an array of parts, or null.");
                 return message;
         }
     }
 
-    private static List<ChatPart> ReadParts(JsonElement value, string path, RequestContext context)
+    /// <summary>Reads a list of parts, up to the first that is no object.</summary>
+    public static List<ChatPart> ReadParts(
+        JsonElement value, string path, RequestContext context, Func<JsonElement, string, RequestContext, ChatPart> readPart)
     {
         var parts = new List<ChatPart>();
         foreach (var element in value.EnumerateArray())
@@ -31,11 +33,16 @@ internal static class OpenAiContentReader
             var field = $"{path}[{parts.Count}]";
             if (!context.Is(element, JsonValueKind.Object, field)) break;
 
-            var type = context.RequiredString(element, "type", field);
-            var part = OpenAiPartReader.Read(type, element, field, context);
-            parts.Add(part with { CacheControl = OpenAiPartReader.ReadRest(part, type, element, field, context) });
+            parts.Add(readPart(element, field, context));
         }
 
         return parts;
+    }
+
+    private static ChatPart ReadPart(JsonElement element, string path, RequestContext context)
+    {
+        var type = context.RequiredString(element, "type", path);
+        var part = OpenAiPartReader.Read(type, element, path, context);
+        return part with { CacheControl = OpenAiPartReader.ReadRest(part, type, element, path, context) };
     }
 }

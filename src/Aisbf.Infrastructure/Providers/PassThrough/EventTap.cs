@@ -13,9 +13,9 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// <param name="results">How many results the client asked for: each has an event that ends it.</param>
 internal sealed class EventTap(IUpstreamDialect dialect, int results) : StreamTap
 {
-    private int _ended;
+    private int _unfinished = results;
 
-    public override bool IsWhole => IsEnded || _ended >= results;
+    public override bool IsWhole => IsEnded || _unfinished <= 0;
 
     protected override bool TryJudge(in SseFrame frame, out UpstreamFault? fault)
     {
@@ -41,7 +41,7 @@ internal sealed class EventTap(IUpstreamDialect dialect, int results) : StreamTa
         }
 
         Usage = facts.Usage ?? Usage;
-        _ended += EndsResult(frame) ? 1 : 0;
+        _unfinished -= EndsResult(frame) ? 1 : 0;
         return true;
     }
 

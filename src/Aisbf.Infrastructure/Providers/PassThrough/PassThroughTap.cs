@@ -11,10 +11,10 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// <param name="choices">How many answers the client asked for: each has a finish reason.</param>
 internal sealed class PassThroughTap(IUpstreamDialect dialect, bool stripUsage, int choices = 1) : StreamTap
 {
-    private int _finished;
+    private int _unfinished = choices;
 
     /// <summary>The end mark was seen, or the finish reasons: then the answer is whole even if the end mark is missing.</summary>
-    public override bool IsWhole => IsEnded || _finished >= choices;
+    public override bool IsWhole => IsEnded || _unfinished <= 0;
 
     protected override ReadOnlySpan<byte> EndMark => "data: [DONE]\n\n"u8;
 
@@ -27,7 +27,7 @@ internal sealed class PassThroughTap(IUpstreamDialect dialect, bool stripUsage, 
         return true;
     }
 
-    protected override void Skim(ReadOnlySpan<byte> events) => _finished += IsWhole ? 0 : CountFinishReasons(events);
+    protected override void Skim(ReadOnlySpan<byte> events) => _unfinished -= IsWhole ? 0 : CountFinishReasons(events);
 
     protected override bool MayMatter(ReadOnlySpan<byte> events) =>
         events.IndexOf("[DONE]"u8) >= 0 || events.IndexOf("error"u8) >= 0 || FindValue(ref events, "\"usage\""u8, out _);

@@ -15,26 +15,15 @@ internal static class ResponsesPartReader
             case JsonValueKind.String:
                 return message with { Parts = [new ChatPart.Text(value.GetString()!) { Path = path }], PlainContent = true };
             case JsonValueKind.Array:
-                return message with { Parts = ReadParts(value, path, context) };
+                return message with { Parts = OpenAiContentReader.ReadParts(value, path, context, ReadPlacedPart) };
             default:
                 context.Fail(path, $"'{path}' has to be a string or an array of parts.");
                 return message;
         }
     }
 
-    private static List<ChatPart> ReadParts(JsonElement value, string path, RequestContext context)
-    {
-        var parts = new List<ChatPart>();
-        foreach (var element in value.EnumerateArray())
-        {
-            var field = $"{path}[{parts.Count}]";
-            if (!context.Is(element, JsonValueKind.Object, field)) break;
-
-            parts.Add(ReadPart(element, field, context) with { Path = field });
-        }
-
-        return parts;
-    }
+    private static ChatPart ReadPlacedPart(JsonElement element, string path, RequestContext context) =>
+        ReadPart(element, path, context) with { Path = path };
 
     private static ChatPart ReadPart(JsonElement element, string path, RequestContext context)
     {

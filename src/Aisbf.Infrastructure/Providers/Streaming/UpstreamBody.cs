@@ -30,7 +30,7 @@ internal sealed class UpstreamBody(
 
     private const int InitialBytes = 4096;
     private readonly long _arrived = time.GetTimestamp();
-    private TimeSpan _grace = EndGrace;
+    private int _graceMilliseconds = (int)EndGrace.TotalMilliseconds;
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
     private int _filled;
 
@@ -98,8 +98,8 @@ internal sealed class UpstreamBody(
     public async ValueTask<bool> ReadOnAsync(int maxPending)
     {
         var start = time.GetTimestamp();
-        var more = await ReadAsync(maxPending, _grace);
-        _grace -= time.GetElapsedTime(start);
+        var more = await ReadAsync(maxPending, TimeSpan.FromMilliseconds(_graceMilliseconds));
+        _graceMilliseconds -= (int)time.GetElapsedTime(start).TotalMilliseconds;
         return more;
     }
 
