@@ -23,7 +23,7 @@ namespace Aisbf.Api.Controllers.Models;
 internal sealed class UserModelsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists everything that can be called.</summary>
-    /// <remarks>Where the operator shares the installation's routes, they come after the user's own, with <c>source</c> <c>global</c>.</remarks>
+    /// <remarks>Where the operator shares the installation's routes, they come after the user's own, and their <c>source</c> is <c>global</c>.</remarks>
     [AcceptVerbs("GET", "HEAD", Route = "models")]
     [AcceptVerbs("GET", "HEAD", Route = "v1/models")]
     [ProducesResponseType<OpenAiList<ModelDto>>(StatusCodes.Status200OK)]
