@@ -71,6 +71,10 @@ internal sealed class GatewayService(
     private static bool IsJson(HttpRequest request, Surface surface) =>
         surface == Surface.ImageEdits && RequestBodyReader.CheckContent(request) is null;
 
+    // What is written of speech may be none of events though the form asks for them, and variations never are. Clients know
+    // which models that holds for, so a stream's head must not come before the upstream's.
+    private static bool MayBeginEarly(Surface surface) => !surface.TakesForm() || surface == Surface.ImageEdits;
+
     private async Task ServeFormAsync(HttpContext http, Surface surface, RouteFamily family, string? providerId)
     {
         var read = await uploads.ReadAsync(http.Request, FormRules.For(surface), http.RequestAborted);
@@ -89,8 +93,7 @@ internal sealed class GatewayService(
     {
         var answering = mediator.Send(command, http.RequestAborted);
 
-        // Some models write all at once what they hear, and clients know which: a stream's head must not come before them.
-        if (command.Peek.Facts.Stream && command.Surface != Surface.Transcriptions)
+        if (command.Peek.Facts.Stream && MayBeginEarly(command.Surface))
         {
             try
             {

@@ -137,12 +137,25 @@ internal sealed class HeartbeatTests : GatewayFixture
         SseText.Events(await response.Content.ReadAsStringAsync()).ShouldBe(["{   \"data\":[{\"b64_json\":\"aGk=\"}] }"]);
     }
 
-    [Test]
-    public async Task A_transcription_is_waited_for_in_silence_because_it_may_be_none_of_events()
+    [TestCase("audio/transcriptions", "file")]
+    [TestCase("audio/translations", "file")]
+    [TestCase("images/variations", "image")]
+    public async Task A_form_whose_answer_may_be_none_of_events_is_answered_in_silence(string surface, string file)
     {
-        using var form = UploadForm.Of("p/m#latency=500ms", fields: [("stream", "true")]);
-        var answer = await Caller.PostAsync(form, UploadForm.Transcriptions);
-        answer.ShouldBeOk().Body.ShouldNotStartWith(":");
+        await using var upstream = await OwnUpstream.StartAsync(async context =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync("{\"text\":\"Pong\"}");
+        });
+        var id = NewId();
+        await App.PutAsync($"/api/admin/providers/{id}", $$"""{"type":"openai","endpoint":"{{upstream.Address}}v1","api_key":"key","models":[]}""");
+        using var form = UploadForm.Of($"{id}/m", file: file, fields: [("stream", "true")]);
+
+        var answer = await Caller.PostAsync(form, $"/v1/{surface}");
+
+        answer.ShouldBeOk().MediaType.ShouldBe("application/json");
+        answer.Body.ShouldBe("{\"text\":\"Pong\"}");
     }
 
     [Test]

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Conversations;
+using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Usage;
 using Aisbf.Infrastructure.Tests.Providers.Golden;
@@ -52,6 +54,45 @@ internal sealed class BrokenStreamTests
             else
                 Should.Throw<Exception>(() => client.Read(cut.Output), where);
         }
+    }
+
+    [Test]
+    public async Task An_error_between_any_two_events_is_the_end(
+        [ValueSource(typeof(Transcript), nameof(Transcript.Whole))] Transcript transcript, [ValueSource(typeof(Client), nameof(Client.All))] Client client)
+    {
+        var bytes = transcript.Bytes;
+        var whole = await TranslateAsync(transcript, client, bytes.Length, reset: false);
+        for (var at = 0; at < bytes.Length && !IsComplete(transcript, at); at = EventAfter(transcript, at))
+        {
+            byte[] faulty = [.. bytes.AsSpan(0, at), .. Encoding.UTF8.GetBytes(ErrorOf(transcript.Vendor)), .. bytes.AsSpan(at)];
+            var pumped = await Pumped.TranslateAsync(transcript.Vendor, new PieceStream([faulty]), writer: client.Writer());
+            if (pumped.Outcome != AttemptKind.Success)
+            {
+                pumped.ShouldBe(new Pumped(AttemptKind.ServerError, "", pumped.Error, null), $"at {at}");
+                continue;
+            }
+
+            pumped.Error.ShouldNotBeNull($"at {at}");
+            pumped.Error.ShouldBeOneOf(ErrorCode.UpstreamError, ErrorCode.UpstreamUnavailable);
+            whole.Output.ShouldStartWith(pumped.Output, Case.Sensitive, $"at {at}");
+            pumped.Usage.ShouldBe(Count(transcript, at), $"at {at}");
+            if (client == Client.Responses) ResponseEvents.Read(pumped.Output + pumped.Ending).Final!["status"]!.GetValue<string>().ShouldBe("failed");
+        }
+    }
+
+    private static string ErrorOf(Dialect vendor) => vendor switch
+    {
+        Dialect.Anthropic => "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"x\"}}\n\n",
+        Dialect.Google => "data: {\"error\":{\"code\":503,\"message\":\"x\",\"status\":\"UNAVAILABLE\"}}\n\n",
+        Dialect.Ollama => "{\"error\":\"x\"}\n",
+        _ => "data: {\"error\":{\"message\":\"x\",\"type\":\"server_error\"}}\n\n",
+    };
+
+    private static int EventAfter(Transcript transcript, int offset)
+    {
+        var next = offset + 1;
+        while (transcript.EventsBefore(next) != next) next++;
+        return next;
     }
 
     private static void ShouldHaveCounted(Pumped cut, Transcript transcript, int length, bool reset)
