@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Aisbf.Api.Authentication;
 using Aisbf.Api.Errors;
+using Aisbf.Api.Hosting;
 using Aisbf.Application.Contents;
 using Aisbf.Application.Contents.FetchContent;
 using Aisbf.Application.Gateway;
@@ -11,7 +12,7 @@ using MediatR;
 namespace Aisbf.Api.Contents;
 
 /// <summary>Carries contents that answers refer to over HTTP, and puts the addresses for that into answers.</summary>
-internal sealed class ContentService(IMediator mediator, ContentRewriter rewriter, ILogger<ContentService> logger)
+internal sealed class ContentService(IMediator mediator, ContentRewriter rewriter, PublicAddress address, ILogger<ContentService> logger)
 {
     // What a browser shows without running anything in it. SVG can hold scripts.
     private static readonly string[] Inline = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "audio/", "video/"];
@@ -27,8 +28,7 @@ internal sealed class ContentService(IMediator mediator, ContentRewriter rewrite
         await pipe.Writer.CompleteAsync();
         var whole = (await pipe.Reader.ReadAsync(http.RequestAborted)).Buffer;
         var json = whole.IsSingleSegment ? whole.First : System.Buffers.BuffersExtensions.ToArray(whole);
-        var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
-        var addresses = await rewriter.FindAsync(json, http.Caller().Owner, answer.Candidate!, root, http.RequestAborted);
+        var addresses = await rewriter.FindAsync(json, http.Caller().Owner, answer.Candidate!, address.Root(http.Request), http.RequestAborted);
         ContentAddresses.Replace(json.Span, addresses, output);
         await output.FlushAsync(http.RequestAborted);
         answer.Completed = true;

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aisbf.Api.Authentication;
@@ -14,9 +13,11 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Application.Contents;
 using Aisbf.Application.Gateway;
 using Aisbf.Application.Tenancy;
+using Aisbf.Infrastructure.Email;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.Extensions.Options;
 
 namespace Aisbf.Api.Hosting;
 
@@ -27,6 +28,7 @@ internal static class ServiceRegistration
     {
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ServerOptions>, ServerOptionsValidator>();
         services.PostConfigure<ServerOptions>(options => options.UploadDirectory = UploadDirectory(options, configuration));
         services.AddOptions<AuthenticationOptions>().Bind(configuration.GetSection(AuthenticationOptions.Section));
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -67,7 +69,9 @@ internal static class ServiceRegistration
         services.AddRequestDecompression();
         services.AddAisbfSwagger();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = server.ShutdownTimeout);
-        services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, server));
+        services.Configure<ForwardedHeadersOptions>(forwarded => TrustedProxies.Apply(forwarded, server));
+        services.AddSingleton<PublicAddress>();
+        services.PostConfigure<MailOptions>(mail => mail.PublicUrl ??= server.PublicUrl);
         if (server.CorsOrigins.Count > 0)
         {
             services.AddCors(cors => cors.AddDefaultPolicy(policy =>
@@ -87,24 +91,5 @@ internal static class ServiceRegistration
     {
         parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single());
         parts.FeatureProviders.Add(new InternalControllers());
-    }
-
-    /// <summary>Believes nobody's forwarded headers but those of the proxies that the operator names.</summary>
-    private static void TrustProxies(ForwardedHeadersOptions forwarded, ServerOptions server)
-    {
-        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        forwarded.KnownProxies.Clear();
-        forwarded.KnownIPNetworks.Clear();
-        foreach (var proxy in server.TrustedProxies)
-        {
-            if (proxy.Contains('/', StringComparison.Ordinal))
-            {
-                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-            }
-            else
-            {
-                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
-            }
-        }
     }
 }

@@ -28,6 +28,15 @@ public sealed class ServerOptions
     /// <summary>Origins that browsers may call from. Default none, which leaves CORS off.</summary>
     public IList<string> CorsOrigins { get; } = [];
 
-    /// <summary>Addresses or networks (CIDR) of proxies whose <c>X-Forwarded-*</c> headers are believed. Default none.</summary>
+    /// <summary>
+    /// Addresses or networks (CIDR) of proxies whose <c>X-Forwarded-For</c>, <c>-Proto</c>, <c>-Host</c> and <c>-Prefix</c> headers
+    /// are believed. Default none.
+    /// </summary>
     public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>
+    /// The address under which clients reach this installation, such as <c>https://ai.example.com/aisbf</c>. Links in responses
+    /// and mails begin with it. Default none: links in responses begin with the address of their request.
+    /// </summary>
+    public Uri? PublicUrl { get; set; }
 }
