@@ -56,6 +56,9 @@ internal sealed class DemoMode : IAsyncDisposable
             ["Aisbf:Database:Provider"] = "Sqlite",
             ["ConnectionStrings:Aisbf"] = null,
 
+            // A warning for operators: nothing of the demo is kept.
+            ["Logging:LogLevel:Aisbf.Infrastructure.Security.KeyRingEncryption"] = "Error",
+
             // The simulator, which the tenant's provider is at, runs on this machine.
             ["Aisbf:AllowPrivateUpstreamsForTenants"] = "true",
         });

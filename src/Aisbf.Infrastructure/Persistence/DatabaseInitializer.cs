@@ -1,5 +1,5 @@
+using Aisbf.Infrastructure.Persistence.Sqlite;
 using Aisbf.Infrastructure.Security;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,6 +10,7 @@ namespace Aisbf.Infrastructure.Persistence;
 internal sealed class DatabaseInitializer(
     IDbContextFactory<AisbfDbContext> contexts,
     IOptions<DatabaseOptions> options,
+    SqliteFile file,
     KeyRingEncryption keyRing,
     ILogger<DatabaseInitializer> logger)
 {
@@ -19,7 +20,7 @@ internal sealed class DatabaseInitializer(
         var isSqlite = options.Value.Provider == DatabaseEngine.Sqlite;
         if (isSqlite)
         {
-            CreateDirectory(context.Database.GetConnectionString());
+            file.Prepare(context.Database.GetConnectionString());
         }
 
         if (options.Value.MigrateOnStart)
@@ -36,14 +37,5 @@ internal sealed class DatabaseInitializer(
         }
 
         await keyRing.EncryptAsync(cancellationToken);
-    }
-
-    private static void CreateDirectory(string? connectionString)
-    {
-        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } directory)
-        {
-            Directory.CreateDirectory(directory);
-        }
     }
 }

@@ -60,6 +60,7 @@ public static class DependencyInjection
         services.TryAddSingleton<OwnerChangeStore>();
         services.TryAddSingleton<IContentStore, ContentStore>();
         services.TryAddSingleton<IRouteConfiguration, RouteConfiguration>();
+        services.TryAddTransient<SqliteFile>();
         services.TryAddTransient<DatabaseInitializer>();
         return services;
     }

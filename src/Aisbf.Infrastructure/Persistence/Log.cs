@@ -16,4 +16,13 @@ internal static partial class Log
 
     [LoggerMessage(2004, LogLevel.Warning, "{Count} contents of an answer could not be kept ({Exception}); it goes out with the provider's own addresses.")]
     public static partial void ContentsNotKept(ILogger logger, int count, string exception);
+
+    [LoggerMessage(2005, LogLevel.Warning, "Other users of this machine may enter the data directory {Directory}. Run: chmod 700 {Directory}")]
+    public static partial void DirectoryOpenToOthers(ILogger logger, string directory);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Other users of this machine had access to the database file {File}; it was set to mode 0600.")]
+    public static partial void FileClosedToOthers(ILogger logger, string file);
+
+    [LoggerMessage(2007, LogLevel.Warning, "Other users of this machine have access to the database file {File}, and its mode cannot be changed ({Exception}).")]
+    public static partial void FileOpenToOthers(ILogger logger, string file, string exception);
 }

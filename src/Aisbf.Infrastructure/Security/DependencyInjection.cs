@@ -29,6 +29,7 @@ internal static class DependencyInjection
             ring.UnprotectKeysWithAnyCertificate(former);
         }
 
+        services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section);
         services.TryAddSingleton<ISecretProtector, SecretProtector>();
         services.TryAddTransient<KeyRingEncryption>();
         return services;

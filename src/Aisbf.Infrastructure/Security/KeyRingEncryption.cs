@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Aisbf.Infrastructure.Common;
 using Aisbf.Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -13,14 +14,23 @@ namespace Aisbf.Infrastructure.Security;
 /// beside the old ones, which stay in use for everything that they have encrypted.
 /// </summary>
 internal sealed class KeyRingEncryption(
-    IDbContextFactory<AisbfDbContext> contexts, IOptions<KeyManagementOptions> options, ILogger<KeyRingEncryption> logger)
+    IDbContextFactory<AisbfDbContext> contexts,
+    IOptions<KeyManagementOptions> options,
+    IOptions<KeyRingOptions> settings,
+    ILogger<KeyRingEncryption> logger)
 {
     private static readonly XNamespace Format = "http://schemas.asp.net/2015/03/dataProtection";
 
     public async Task EncryptAsync(CancellationToken cancellationToken)
     {
+        foreach (var file in settings.Value.Files.Where(PrivateFiles.IsOpenToOthers))
+        {
+            Log.CertificateOpenToOthers(logger, file);
+        }
+
         if (options.Value.XmlEncryptor is not { } encryptor)
         {
+            Log.KeyRingUnprotected(logger, KeyRingOptions.Section);
             return;
         }
 

@@ -16,4 +16,7 @@ public sealed class KeyRingOptions
 
     /// <summary>Certificates that were used before, which still decrypt what they encrypted. None by default.</summary>
     public IList<CertificateFile> FormerCertificates { get; } = [];
+
+    /// <summary>The paths of all certificate files.</summary>
+    internal IEnumerable<string> Files => FormerCertificates.Select(file => file.Path).Prepend(CertificatePath).Where(path => !string.IsNullOrEmpty(path))!;
 }

@@ -16,6 +16,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -32,10 +33,11 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
         Directory = directory;
         _ownsDirectory = ownsDirectory;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Aisbf:DataDirectory", directory), .. settings])
+            .AddInMemoryCollection([new("Aisbf:DataDirectory", directory)])
+            .AddInMemoryCollection(settings)
             .Build();
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging(logging => logging.AddProvider(Logs));
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Routes);
@@ -51,6 +53,8 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public CollectedLogs Logs { get; } = new();
 
     public IRouteCatalog Routes { get; } = Substitute.For<IRouteCatalog>();
 

@@ -36,6 +36,7 @@ public sealed class KeyRingTests
         await SaveSecretAsync(host);
 
         (await RingAsync(host)).ShouldAllBe(xml => IsPlain(xml));
+        host.Logs.Lines.ShouldContain(line => line.StartsWith("Warning") && line.Contains("The key ring is stored unprotected"));
     }
 
     [Test]
@@ -48,6 +49,7 @@ public sealed class KeyRingTests
         var ring = await RingAsync(host);
         ring.ShouldNotBeEmpty();
         ring.ShouldAllBe(xml => IsEncrypted(xml));
+        host.Logs.Lines.ShouldAllBe(line => !line.Contains("The key ring is stored unprotected"));
         await using var again = await host.StartAnotherAsync(certificate);
         (await ReadSecretAsync(again)).ShouldBe(Secret);
     }
@@ -138,6 +140,24 @@ public sealed class KeyRingTests
     {
         await using var context = await host.OpenAsync();
         return await context.DataProtectionKeys.Select(key => key.Xml!).ToListAsync();
+    }
+
+    [Test]
+    public async Task A_certificate_file_that_others_may_read_is_warned_of([Values] bool former)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("Windows has no file modes.");
+        }
+
+        var path = Make("open");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        KeyValuePair<string, string?>[] settings = former
+            ? [new($"{Section}FormerCertificates:0:Path", path), new($"{Section}FormerCertificates:0:Password", Password)]
+            : Current(path);
+        await using var host = await ControlPlaneHost.StartAsync(settings);
+
+        host.Logs.Lines.ShouldContain(line => line.StartsWith("Warning") && line.Contains($"may read the certificate file {path}"));
     }
 
     private static KeyValuePair<string, string?>[] Current(string path) =>
