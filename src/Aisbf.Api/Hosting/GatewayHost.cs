@@ -23,6 +23,7 @@ internal static class GatewayHost
             builder.WebHost.UseUrls(Url);
         }
 
+        StartErrors.Quieten(builder.Logging);
         var limit = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>()?.MaxRequestBodyBytes;
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

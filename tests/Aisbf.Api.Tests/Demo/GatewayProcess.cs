@@ -79,6 +79,19 @@ internal sealed class GatewayProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it has ended by itself, with all that it printed in <see cref="Lines"/>.</summary>
+    public async Task<int> WaitForExitAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        while (_output.Reader.TryRead(out var line))
+        {
+            Lines.Add(line);
+        }
+
+        return _process.ExitCode;
+    }
+
     /// <summary>Asks it to stop as a service manager does, and returns its exit code.</summary>
     public async Task<int> TerminateAsync()
     {
