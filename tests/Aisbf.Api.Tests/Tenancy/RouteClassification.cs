@@ -277,6 +277,9 @@ internal static partial class RouteClassification
     /// <summary>What a route is asked for; in a namespace that the path names, for the caller's own.</summary>
     public static RequestTemplate Of(AccessRow row) => Table[Key(row.Path)];
 
+    /// <summary>The same, or null for a route that is not in the table.</summary>
+    public static RequestTemplate? Find(AccessRow row) => Table.GetValueOrDefault(Key(row.Path));
+
     /// <summary>What has to be entered in the table, or removed from it.</summary>
     public static IEnumerable<string> Faults(IReadOnlyCollection<AccessRow> rows)
     {

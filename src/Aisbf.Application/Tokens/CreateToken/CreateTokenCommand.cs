@@ -28,7 +28,7 @@ internal sealed class CreateTokenHandler(ITokenStore store, TokenGrants grants, 
         var scope = TokenScopes.Find(sent.Scope ?? "api")!.Value;
         var now = time.GetUtcNow();
         var expiresAt = sent.EndFrom(now);
-        if (await grants.CheckAsync(request.By, request.Owner, scope, expiresAt, cancellationToken) is { } error)
+        if (await grants.CheckAsync(request.By, request.Owner, UserAction.CreateToken, scope, expiresAt, cancellationToken) is { } error)
         {
             return error;
         }

@@ -40,7 +40,8 @@ internal sealed class RotateTokenHandler(ITokenStore store, TokenGrants grants, 
 
         // A token may have itself replaced by one that lasts as long as it was made for.
         var renewed = wanted is null && request.By.TokenId == old.Id;
-        if (await grants.CheckAsync(request.By, request.Owner, old.Scope, renewed ? request.By.ExpiresAt : expiresAt, cancellationToken) is { } error)
+        var end = renewed ? request.By.ExpiresAt : expiresAt;
+        if (await grants.CheckAsync(request.By, request.Owner, UserAction.RotateToken, old.Scope, end, cancellationToken) is { } error)
         {
             return error;
         }
