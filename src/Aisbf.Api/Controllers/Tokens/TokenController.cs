@@ -56,14 +56,28 @@ internal abstract class TokenController(IMediator mediator) : ControllerBase
 
     /// <summary>Revokes a token. It does not open the next request.</summary>
     /// <param name="id">The token's id, as the list has it.</param>
+    /// <param name="children">Also revoke the tokens that this one made, those that these made, and so on. The answer then says how many.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [HttpDelete("{id:guid}")]
+    [ProducesResponseType<RevokedTokensDto>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public async Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
-        (await FindOwnerAsync(UserAction.RevokeToken, cancellationToken)).TryGet(out var owner, out var error)
-            ? (await mediator.Send(new DeleteTokenCommand(owner, id), cancellationToken)).ToEmptyAnswer()
-            : error.ToActionResult();
+    public async Task<IActionResult> Delete(Guid id, bool children = false, CancellationToken cancellationToken = default)
+    {
+        if (ModelState.FirstFault() is { } fault)
+        {
+            return fault.ToActionResult();
+        }
+
+        if (!(await FindOwnerAsync(UserAction.RevokeToken, cancellationToken)).TryGet(out var owner, out var error))
+        {
+            return error.ToActionResult();
+        }
+
+        var result = await mediator.Send(new DeleteTokenCommand(owner, id, children), cancellationToken);
+        return result.IsSuccess && !children ? NoContent() : result.ToAnswer();
+    }
 
     /// <summary>Puts a new token in the place of one, with the same scope, limits and description.</summary>
     /// <remarks>
