@@ -10,6 +10,12 @@ public sealed class AuthenticationOptions
     /// </summary>
     public bool Enabled { get; set; } = true;
 
+    /// <summary>
+    /// While authentication is off: the names and addresses that requests may be sent to, besides <c>localhost</c>, loopback addresses and
+    /// the address that the connection came in on. Default none. A page whose name resolves to this machine is kept out by it.
+    /// </summary>
+    public IList<string> AllowedHosts { get; } = [];
+
     /// <summary>Show the lists of models to callers without a token. Default false.</summary>
     public bool PublicModelLists { get; set; }
 }

@@ -17,7 +17,7 @@ namespace Aisbf.Api.Authentication;
 /// memory and no principal to build, because it is part of every model call.
 /// </summary>
 internal sealed class CallerMiddleware(
-    RequestDelegate next, ITokenCatalog tokens, NamespaceEntry namespaces, IOptions<AuthenticationOptions> options)
+    RequestDelegate next, ITokenCatalog tokens, NamespaceEntry namespaces, OpenAccessPolicy openAccess, IOptions<AuthenticationOptions> options)
 {
     private const string Scheme = "Bearer ";
 
@@ -45,10 +45,21 @@ internal sealed class CallerMiddleware(
         // Only routes of ours are RouteEndpoints; the others are the framework's own answers, such as 405.
         if (context.GetEndpoint() is not RouteEndpoint endpoint)
         {
+            PrivateHeaders.Announce(context.Response);
             return next(context);
         }
 
         var level = endpoint.Metadata.GetMetadata<AccessAttribute>()?.Level ?? AccessLevel.GlobalAdmin;
+        if (level.IsManagement())
+        {
+            PrivateHeaders.Announce(context.Response);
+        }
+
+        if (!_enabled && level != AccessLevel.Public && openAccess.Check(context.Request, level == AccessLevel.Caller) is { } foreign)
+        {
+            return context.WriteErrorAsync(foreign);
+        }
+
         var header = context.Request.Headers.Authorization;
         if (level != AccessLevel.Caller && header.Count == 0)
         {

@@ -13,6 +13,12 @@ internal static class CrossOriginPolicy
             return false;
         }
 
+        return IsForeign(request);
+    }
+
+    /// <summary>Whether a browser says that another site's page made it send the request, whatever its method.</summary>
+    public static bool IsForeign(HttpRequest request)
+    {
         var site = request.Headers["Sec-Fetch-Site"];
         if (site.Count > 0)
         {

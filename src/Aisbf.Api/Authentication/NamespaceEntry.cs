@@ -27,7 +27,7 @@ internal sealed class NamespaceEntry(IUserDirectory users, IAuditLog audit, Time
         if (!caller.MayActForOthers
             || username.Length > Username.MaxLength
             || await users.FindAsync(username, cancellationToken) is not { } user
-            || !caller.MayActFor(user.Role))
+            || UserAdministrationPolicy.Check(UserAdministrator.InNamespaces(caller), UserAction.UseNamespace, user.ToManaged()) is not null)
         {
             return NoSuchUser;
         }

@@ -48,6 +48,7 @@ internal static class ServiceRegistration
         services.AddSingleton<IHttpContextFactory>(p => new DefaultHttpContextFactory(new ReusedContexts(p)));
         services.AddSingleton<IActorContext, HttpActorContext>();
         services.AddSingleton<NamespaceEntry>();
+        services.AddSingleton<OpenAccessPolicy>();
 
         services.AddEndpointsApiExplorer();
         services.AddMvcCore(mvc => mvc.SuppressAsyncSuffixInActionNames = false)

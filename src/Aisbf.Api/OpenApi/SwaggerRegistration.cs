@@ -11,6 +11,11 @@ internal static class SwaggerRegistration
 {
     private const string Scheme = "bearer";
 
+    // The page sets styles on its elements; scripts come from files only.
+    private const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     public static IServiceCollection AddAisbfSwagger(this IServiceCollection services) => services.AddSwaggerGen(swagger =>
     {
         swagger.SwaggerDoc("v1", new OpenApiInfo
@@ -54,12 +59,17 @@ internal static class SwaggerRegistration
         static context => context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase),
         static swagger =>
         {
+            swagger.Use(static (context, next) =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return next(context);
+            });
             swagger.UseSwagger();
             swagger.UseSwaggerUI(page =>
             {
                 page.SwaggerEndpoint("/swagger/v1/swagger.json", "Aisbf v1");
                 page.DocumentTitle = "Aisbf API";
-                page.EnablePersistAuthorization();
             });
         });
 

@@ -28,6 +28,12 @@ public interface ITokenStore
     /// <summary>Makes a token stop working. False when the owner has no such token.</summary>
     Task<bool> RevokeAsync(Owner owner, Guid id, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes a token stop working together with all that it made, that those made, and so on: what replaced a token counts as that
+    /// token. The token itself may have been revoked before. Answers what stopped working now; null when the owner has no such token.
+    /// </summary>
+    Task<IReadOnlyList<RevokedToken>?> RevokeFamilyAsync(Owner owner, Guid id, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Notes when tokens were last used. An instant earlier than the one on record changes nothing.</summary>
     Task MarkUsedAsync(IReadOnlyCollection<KeyValuePair<Guid, DateTimeOffset>> uses, CancellationToken cancellationToken);
 }

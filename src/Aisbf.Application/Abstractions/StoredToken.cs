@@ -34,6 +34,9 @@ public sealed class StoredToken
     /// <summary>When it was last presented, a flush interval late at most; null for never.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
+    /// <summary>The token that made it; null for one that was made in a session, or at the start.</summary>
+    public Guid? MadeBy { get; init; }
+
     /// <summary>The token that took its place, or null; both work until <see cref="ExpiresAt"/>.</summary>
     public Guid? ReplacedBy { get; init; }
 }

@@ -21,6 +21,12 @@ public sealed record AuditFilter
 
     public bool? Succeeded { get; init; }
 
+    /// <summary>Leaves out what is about people with one of these roles, save <see cref="Reader"/>.</summary>
+    public IReadOnlyList<UserRole> HiddenRoles { get; init; } = [];
+
+    /// <summary>Who reads.</summary>
+    public Guid? Reader { get; init; }
+
     /// <summary>Not before this instant.</summary>
     public DateTimeOffset? From { get; init; }
 

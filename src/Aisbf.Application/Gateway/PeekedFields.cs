@@ -77,6 +77,13 @@ internal sealed class PeekedFields
     /// <summary>The body is one prompt for one context, so its size says something about the tokens.</summary>
     public bool IsText { get; }
 
+    /// <summary>The field with a meaning here that readers which ignore case take a name for, though it is written otherwise; null for none.</summary>
+    public string? FindMeant(string name)
+    {
+        var folded = FieldSpelling.Fold(name);
+        return folded != name && ((PeekedFieldNames.Of(Encoding.UTF8.GetBytes(folded)) & Read) != 0 || folded == Required) ? folded : null;
+    }
+
     /// <exception cref="ArgumentOutOfRangeException">It is not served.</exception>
     public static PeekedFields Of(Surface surface) => surface switch
     {

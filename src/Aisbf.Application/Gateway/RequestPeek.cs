@@ -12,4 +12,8 @@ namespace Aisbf.Application.Gateway;
 /// <param name="Store">Where the value of <c>store</c> stands; empty when it is absent or means nothing here.</param>
 public sealed record RequestPeek(
     string Model, Range ModelRange, RequestFacts Facts, bool IncludeUsage, Range StreamOptions, int Choices = 1,
-    Range Store = default);
+    Range Store = default)
+{
+    /// <summary>A field of a form that makes some upstreams answer with another model; null for none, and for JSON, where it is looked for when it matters.</summary>
+    public string? ModelSelector { get; init; }
+}

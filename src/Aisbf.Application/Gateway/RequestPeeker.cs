@@ -37,6 +37,10 @@ public static class RequestPeeker
             var reader = new Utf8JsonReader(body, ReaderOptions);
             return new PeekPass(fields).Run(ref reader, body);
         }
+        catch (InvalidOperationException)
+        {
+            return Invalid("The request body has a field whose name is not valid text.");
+        }
         catch (JsonException e)
         {
             return Invalid($"The request body is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).");
@@ -61,6 +65,7 @@ public static class RequestPeeker
         private int? _maxTokens;
         private int? _choices;
         private int _items;
+        private int _limits;
 
         public Result<RequestPeek> Run(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
         {
@@ -100,7 +105,7 @@ public static class RequestPeeker
 
         private Error? ReadProperty(ref Utf8JsonReader reader)
         {
-            switch (Name(ref reader) & fields.Read)
+            switch (PeekedFieldNames.Read(ref reader) & fields.Read)
             {
                 case PeekedField.Model: return Once(PeekedField.Model, "model") ?? ReadModel(ref reader);
                 case PeekedField.Stream: return Once(PeekedField.Stream, "stream") ?? ReadStream(ref reader);
@@ -108,48 +113,33 @@ public static class RequestPeeker
                 case PeekedField.Messages: return Once(PeekedField.Messages, "messages") ?? ReadMessages(ref reader);
                 case PeekedField.Tools: return Once(PeekedField.Tools, "tools") ?? ReadTools(ref reader);
                 case PeekedField.MaxTokens: return ReadMaxTokens(ref reader);
-                case PeekedField.Choices: return ReadChoices(ref reader);
+                case PeekedField.Choices: return Once(PeekedField.Choices, "n") ?? ReadChoices(ref reader);
                 case PeekedField.Input: return Once(PeekedField.Input, "input") ?? ReadInput(ref reader);
                 case PeekedField.Store: return Once(PeekedField.Store, "store") ?? ReadStore(ref reader);
                 case PeekedField.Stateful or PeekedField.Thread: return ReadStateful(ref reader);
                 case PeekedField.None when !fields.Read.HasFlag(PeekedField.Messages) && fields.Required is { } required && reader.ValueTextEquals(fields.RequiredName):
                     return Once(PeekedField.Required, required) ?? CountItems(ref reader);
                 default:
+                    if (CheckSpelling(ref reader) is { } error)
+                    {
+                        return error;
+                    }
+
                     reader.Skip();
                     return null;
             }
         }
 
-        private static PeekedField Name(ref Utf8JsonReader reader)
+        private readonly Error? CheckSpelling(ref Utf8JsonReader reader)
         {
-            if (reader.ValueIsEscaped)
+            if (!reader.ValueIsEscaped && FieldSpelling.IsPlain(reader.ValueSpan))
             {
-                return NameOf(Encoding.UTF8.GetBytes(reader.GetString()!));
+                return null;
             }
 
-            return NameOf(reader.ValueSpan);
+            var name = reader.GetString()!;
+            return fields.FindMeant(name) is { } meant ? Invalid($"The field '{Printable.Of(name)}' has to be written '{meant}'.", meant) : null;
         }
-
-        private static PeekedField NameOf(ReadOnlySpan<byte> name) => name.Length switch
-        {
-            1 when name.SequenceEqual("n"u8) => PeekedField.Choices,
-            5 when name.SequenceEqual("model"u8) => PeekedField.Model,
-            5 when name.SequenceEqual("tools"u8) => PeekedField.Tools,
-            5 when name.SequenceEqual("input"u8) => PeekedField.Input,
-            5 when name.SequenceEqual("store"u8) => PeekedField.Store,
-            6 when name.SequenceEqual("stream"u8) => PeekedField.Stream,
-            6 when name.SequenceEqual("thread"u8) => PeekedField.Thread,
-            6 when name.SequenceEqual("prompt"u8) => PeekedField.Stateful,
-            8 when name.SequenceEqual("messages"u8) => PeekedField.Messages,
-            10 when name.SequenceEqual("max_tokens"u8) => PeekedField.MaxTokens,
-            10 when name.SequenceEqual("background"u8) => PeekedField.Stateful,
-            12 when name.SequenceEqual("conversation"u8) => PeekedField.Stateful,
-            14 when name.SequenceEqual("stream_options"u8) => PeekedField.StreamOptions,
-            17 when name.SequenceEqual("max_output_tokens"u8) => PeekedField.MaxTokens,
-            20 when name.SequenceEqual("previous_response_id"u8) => PeekedField.Stateful,
-            21 when name.SequenceEqual("max_completion_tokens"u8) => PeekedField.MaxTokens,
-            _ => PeekedField.None,
-        };
 
         /// <summary>
         /// A field that we act on may stand once only: which of two the upstream would take is anybody's guess, and a
@@ -353,7 +343,15 @@ public static class RequestPeeker
 
         private Error? ReadMaxTokens(ref Utf8JsonReader reader)
         {
+            // Three names, of which each may stand once; their lengths tell them apart.
             var name = reader.GetString()!;
+            var bit = name.Length switch { 10 => 1, 17 => 2, _ => 4 };
+            if ((_limits & bit) != 0)
+            {
+                return Invalid($"The field '{name}' stands more than once.", name);
+            }
+
+            _limits |= bit;
             reader.Read();
             if (reader.TokenType == JsonTokenType.Null)
             {

@@ -36,6 +36,12 @@ public sealed record ProviderDto : RouteDefaultsDto, IResourceDto
     /// <summary>Whether addresses of images in answers may be replaced by ones that lead through the gateway, as far as the installation does that. True when left out.</summary>
     public bool? ProxyContents { get; init; }
 
+    /// <summary>
+    /// Whether requests below <c>/api/{provider_id}</c> that are no model calls of the gateway's are passed on to the provider. True when
+    /// left out. Tokens that are held to some models never have that.
+    /// </summary>
+    public bool? OwnSurfaces { get; init; }
+
     /// <summary>Value of the <c>api-version</c> query parameter where the type uses one.</summary>
     public string? ApiVersion { get; init; }
 

@@ -31,6 +31,7 @@ public static class ProviderMapping
             Disabled = dto.Disabled ?? false,
             Strict = dto.Strict ?? false,
             ProxyContents = dto.ProxyContents ?? true,
+            OwnSurfaces = dto.OwnSurfaces ?? true,
             ApiVersion = string.IsNullOrEmpty(dto.ApiVersion) ? null : dto.ApiVersion,
             Models = [.. (dto.Models ?? []).Select(model => model.ToDomain(dto))],
             DefaultRateLimit = dto.DefaultRateLimit ?? (dto.RateLimit > 0 ? dto.RateLimit : null),

@@ -10,11 +10,6 @@ namespace Aisbf.Application.Providers;
 /// <summary>A provider's document. Its secrets are its key and whatever in an adapter's own settings is named like a credential.</summary>
 public sealed class ProviderShape(IProviderTypeCatalog types) : ResourceShape<ProviderDto>
 {
-    private static readonly string[] Marks = ["key", "token", "secret", "password", "passphrase", "credential", "cookie", "authorization"];
-
-    // Where a credential lies is not the credential: people have to see and edit it.
-    private static readonly string[] LocationEnds = ["_file", "_path"];
-
     public override ResourceKind Kind => ResourceKind.Provider;
 
     public override ProviderDto Identify(ProviderDto document, string id)
@@ -60,7 +55,7 @@ public sealed class ProviderShape(IProviderTypeCatalog types) : ResourceShape<Pr
     private static JsonNode? RewriteNode(JsonNode? node, string path, bool secret, Func<SecretPlace, string?, string?> replace) => node switch
     {
         JsonObject fields => new JsonObject(fields.Select(f => KeyValuePair.Create(
-            f.Key, RewriteNode(f.Value, $"{path}.{f.Key}", secret || LooksSecret(f.Key), replace)))),
+            f.Key, RewriteNode(f.Value, $"{path}.{f.Key}", secret || SecretNames.LooksSecret(f.Key), replace)))),
         JsonArray items => new JsonArray([.. items.Select((item, i) => RewriteNode(item, $"{path}[{i}]", secret, replace))]),
         null when secret => ToNode(replace(Place(path), null)),
         JsonValue value when secret && value.GetValueKind() == JsonValueKind.String => ToNode(replace(Place(path), value.GetValue<string>())),
@@ -70,8 +65,4 @@ public sealed class ProviderShape(IProviderTypeCatalog types) : ResourceShape<Pr
     private static SecretPlace Place(string path) => new(path, path);
 
     private static JsonValue? ToNode(string? text) => text is null ? null : JsonValue.Create(text);
-
-    private static bool LooksSecret(string name) =>
-        Array.Exists(Marks, mark => name.Contains(mark, StringComparison.OrdinalIgnoreCase))
-        && !Array.Exists(LocationEnds, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 }

@@ -27,6 +27,9 @@ public sealed class TokenDto
     /// <summary>Where it may come from; left out for anywhere.</summary>
     public IReadOnlyList<string>? AllowedAddresses { get; init; }
 
+    /// <summary>The id of the token that made it; left out for one that was made in a session.</summary>
+    public Guid? MadeBy { get; init; }
+
     /// <summary>The id of the token that took its place; left out for none. Both work until <c>expires_at</c>.</summary>
     public Guid? ReplacedBy { get; init; }
 }

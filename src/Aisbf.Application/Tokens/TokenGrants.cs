@@ -4,13 +4,13 @@ using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Tokens;
 
-/// <summary>Asks the policy whether somebody may make a token.</summary>
+/// <summary>Asks the policies whether somebody may make a token.</summary>
 internal sealed class TokenGrants(IUserDirectory users)
 {
     /// <summary>Null when it may be made, else what to answer.</summary>
-    public async Task<Error?> CheckAsync(Caller by, Owner owner, TokenScope scope, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+    public async Task<Error?> CheckAsync(
+        Caller by, Owner owner, UserAction action, TokenScope scope, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
     {
-        var role = UserRole.User;
         if (owner.UserId is { } id && owner != by.Self)
         {
             if (await users.FindAsync(id, cancellationToken) is not { } user)
@@ -18,9 +18,12 @@ internal sealed class TokenGrants(IUserDirectory users)
                 return new Error(ErrorCode.NotFound, "There is no user with this name.");
             }
 
-            role = user.Role;
+            if (UserAdministrationPolicy.Check(UserAdministrator.InNamespaces(by), action, user.ToManaged()) is { } refused)
+            {
+                return refused;
+            }
         }
 
-        return TokenGrantPolicy.Check(by, owner, role, scope, expiresAt);
+        return TokenGrantPolicy.Check(by, owner, scope, expiresAt);
     }
 }

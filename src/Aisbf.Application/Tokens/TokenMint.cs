@@ -11,9 +11,12 @@ internal static class TokenMint
     private const string Prefix = "aisbf_";
     private const int RandomBytes = 32;
 
+    /// <summary>The token with which a caller makes others; null in a session.</summary>
+    public static Guid? MakerOf(Caller caller) => caller.TokenId == Guid.Empty ? null : caller.TokenId;
+
     /// <summary>A token, to be shown once, and what is stored of it.</summary>
     public static (string Token, StoredToken Stored) Make(
-        Owner owner, string description, TokenScope scope, TokenLimits limits, DateTimeOffset now, DateTimeOffset? expiresAt)
+        Owner owner, string description, TokenScope scope, TokenLimits limits, Guid? madeBy, DateTimeOffset now, DateTimeOffset? expiresAt)
     {
         var token = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
         return (token, new StoredToken
@@ -25,6 +28,7 @@ internal static class TokenMint
             Description = description,
             Scope = scope,
             Limits = limits,
+            MadeBy = madeBy,
             CreatedAt = now,
             ExpiresAt = expiresAt,
         });

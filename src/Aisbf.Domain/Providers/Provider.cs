@@ -27,6 +27,9 @@ public sealed record Provider
     /// <summary>Addresses of contents in its answers may be replaced by ones that lead through the gateway.</summary>
     public bool ProxyContents { get; init; } = true;
 
+    /// <summary>Requests that are no model calls of the gateway's are passed on to it.</summary>
+    public bool OwnSurfaces { get; init; } = true;
+
     /// <summary>Overrides <see cref="ProviderType.ApiVersion"/>.</summary>
     public string? ApiVersion { get; init; }
 

@@ -34,11 +34,8 @@ public sealed record Caller(Owner Owner, Guid TokenId, TokenScope Scope, DateTim
     /// <summary>May configure the installation itself.</summary>
     public bool IsGlobalAdmin => Scope.HasFlag(TokenScope.Admin) || IsSession && Role >= UserRole.GlobalAdmin;
 
-    /// <summary>May act in other people's namespaces: besides admins who are signed in, their tokens.</summary>
+    /// <summary>May act in some other people's namespaces, as <see cref="UserAdministrationPolicy"/> says: besides admins who are signed in, their tokens.</summary>
     public bool MayActForOthers => Scope.HasFlag(TokenScope.Admin) || !Self.IsGlobal && Role >= UserRole.Admin;
-
-    /// <summary>May act in the namespace of somebody else with this role: of nobody who ranks higher.</summary>
-    public bool MayActFor(UserRole role) => MayActForOthers && (Scope.HasFlag(TokenScope.Admin) || role <= Role);
 
     /// <summary>This caller at work in another namespace.</summary>
     public Caller ActingIn(Owner owner) => this with { Owner = owner };

@@ -8,6 +8,9 @@ namespace Aisbf.Domain.Tenancy;
 /// </summary>
 public static class ModelPattern
 {
+    /// <summary>The pattern that every name matches. A token with it calls every model and manages nothing.</summary>
+    public const string Everything = "*";
+
     private const char Any = '*';
 
     /// <summary>The pattern in the form that names are compared in; null when it is none.</summary>
@@ -18,6 +21,11 @@ public static class ModelPattern
             || text.EndsWith("**", StringComparison.Ordinal))
         {
             return null;
+        }
+
+        if (text == Everything)
+        {
+            return Everything;
         }
 
         var id = ModelId.Parse(text);

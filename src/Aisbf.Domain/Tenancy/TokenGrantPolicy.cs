@@ -2,22 +2,24 @@ using Aisbf.Domain.Common;
 
 namespace Aisbf.Domain.Tenancy;
 
-/// <summary>Decides who may make which tokens. No token opens more, or for longer, than whoever made it may do.</summary>
+/// <summary>
+/// Decides which tokens somebody may make: none opens more, or for longer, than whoever made it may do. For whom is for
+/// <see cref="UserAdministrationPolicy"/> to say.
+/// </summary>
 public static class TokenGrantPolicy
 {
     private static readonly Error TooWide = new(ErrorCode.PermissionDenied, "A token cannot open more than whoever makes it may do.", "scope");
     private static readonly Error TooLong = new(
         ErrorCode.PermissionDenied, "A token that expires makes only tokens that expire no later. Give an earlier expiry, or sign in.", "expires_at");
 
-    private static readonly Error TooHigh = new(ErrorCode.PermissionDenied, "Your role does not include making tokens for other admins.");
+    private static readonly Error NotYours = new(ErrorCode.PermissionDenied, "Your role does not include making tokens for the installation.");
 
     /// <summary>Null when it may be done, else what to answer.</summary>
     /// <param name="by">Who makes the token.</param>
     /// <param name="owner">Whose it is to be.</param>
-    /// <param name="role">The owner's role, if the owner is a person.</param>
     /// <param name="scope">What it is to open.</param>
     /// <param name="expiresAt">When it is to stop working, or null for never.</param>
-    public static Error? Check(Caller by, Owner owner, UserRole role, TokenScope scope, DateTimeOffset? expiresAt)
+    public static Error? Check(Caller by, Owner owner, TokenScope scope, DateTimeOffset? expiresAt)
     {
         ArgumentNullException.ThrowIfNull(by);
         var own = by.IsGlobalAdmin ? by.Scope | TokenScope.Admin : by.Scope;
@@ -31,6 +33,6 @@ public static class TokenGrantPolicy
             return TooLong;
         }
 
-        return owner == by.Self || by.IsGlobalAdmin || !owner.IsGlobal && role < UserRole.Admin && by.MayActForOthers ? null : TooHigh;
+        return owner.IsGlobal && owner != by.Self && !by.IsGlobalAdmin ? NotYours : null;
     }
 }

@@ -14,6 +14,8 @@ public sealed class TokenLimits
         Models = models;
         Addresses = addresses;
 
+        AllowsEveryModel = models.Count == 0 || models.Contains(ModelPattern.Everything);
+
         // What cannot be read admits nobody: a limit that was damaged must not become none.
         _ranges = [.. addresses.Select(text => AddressRange.TryParse(text, out var range) ? range : null)];
     }
@@ -27,6 +29,9 @@ public sealed class TokenLimits
     public IReadOnlyList<string> Addresses { get; }
 
     public bool IsUnlimited => Models.Count == 0 && _ranges.Length == 0;
+
+    /// <summary>It may ask for any model, whether or not it is limited otherwise.</summary>
+    public bool AllowsEveryModel { get; }
 
     /// <summary>Whether it may come from an address; from an unknown one only if any will do.</summary>
     public bool AllowsAddress(IPAddress? address)
@@ -48,12 +53,12 @@ public sealed class TokenLimits
     }
 
     /// <summary>Whether there is any model of a provider that it may ask for by name.</summary>
-    public bool AllowsSomeOf(string providerId) => Models.Count == 0 || Models.Any(pattern => ModelPattern.ReachesInto(pattern, providerId));
+    public bool AllowsSomeOf(string providerId) => AllowsEveryModel || Models.Any(pattern => ModelPattern.ReachesInto(pattern, providerId));
 
     /// <summary>Whether it may ask for what has this canonical name, such as <c>provider/model</c> or <c>rotation/id</c>.</summary>
     public bool AllowsModel(string name)
     {
-        if (Models.Count == 0)
+        if (AllowsEveryModel)
         {
             return true;
         }

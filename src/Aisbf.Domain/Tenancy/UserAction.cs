@@ -1,8 +1,11 @@
 namespace Aisbf.Domain.Tenancy;
 
-/// <summary>What an admin can do to somebody's account.</summary>
+/// <summary>What somebody can do to another person's account and things.</summary>
 public enum UserAction
 {
+    /// <summary>Read the account, in lists as well.</summary>
+    View,
+
     /// <summary>Change what the person is called.</summary>
     Edit,
 
@@ -22,4 +25,19 @@ public enum UserAction
 
     /// <summary>Work as the person for a while.</summary>
     Impersonate,
+
+    /// <summary>Read and change providers, rotations and autoselects of the person, and call models in the person's namespace.</summary>
+    UseNamespace,
+
+    /// <summary>Read what tokens the person has, never the tokens themselves.</summary>
+    ReadTokens,
+
+    CreateToken,
+
+    RotateToken,
+
+    RevokeToken,
+
+    /// <summary>Read what is on record about the person.</summary>
+    ReadAudit,
 }

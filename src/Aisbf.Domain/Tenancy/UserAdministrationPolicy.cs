@@ -3,13 +3,13 @@ using Aisbf.Domain.Common;
 namespace Aisbf.Domain.Tenancy;
 
 /// <summary>
-/// Decides who may do what to whose account: admins look after users, global admins after everybody; nobody administers
-/// their own account, and there is always a global admin left.
+/// Decides who may do what to another person's account and things, by rank: admins look after users, global admins after
+/// everybody; nobody administers their own account, and there is always a global admin left. The only place where ranks are compared.
 /// </summary>
 public static class UserAdministrationPolicy
 {
     private static readonly Error NoRight = new(ErrorCode.PermissionDenied, "Your role does not include that.");
-    private static readonly Error Rank = new(ErrorCode.PermissionDenied, "Only a global admin changes the accounts of admins.");
+    private static readonly Error Rank = new(ErrorCode.PermissionDenied, "Only a global admin looks after admins: their accounts, tokens and namespaces.");
     private static readonly Error Grant = new(ErrorCode.PermissionDenied, "Only a global admin gives that role.", "role");
     private static readonly Error Oneself = new(ErrorCode.PermissionDenied, "Nobody administers their own account. What is yours to change is under /api/account.");
     private static readonly Error NoSession = new(ErrorCode.PermissionDenied, "Only a person who is signed in can work as somebody else, no token.");
@@ -38,12 +38,20 @@ public static class UserAdministrationPolicy
             return !admin.IsSession ? NoSession : target.Role != UserRole.User ? NoUser : target.IsEnabled ? null : Disabled;
         }
 
-        if (admin.UserId == target.Id)
+        // Every admin sees who the others are.
+        if (action == UserAction.View)
         {
-            return action == UserAction.EndSessions ? null : Oneself;
+            return null;
         }
 
-        if (target.Role > UserRole.User && admin.Role < UserRole.GlobalAdmin)
+        if (admin.UserId == target.Id)
+        {
+            return action is UserAction.EndSessions or UserAction.ReadAudit || IsAboutThings(action) ? null : Oneself;
+        }
+
+        // A person's token may leak; it must not become one that another admin is held responsible for.
+        var isPersonsToken = admin is { UserId: not null, IsSession: false };
+        if (target.Role > UserRole.User && (admin.Role < UserRole.GlobalAdmin || isPersonsToken && action is (UserAction.CreateToken or UserAction.RotateToken)))
         {
             return Rank;
         }
@@ -57,4 +65,7 @@ public static class UserAdministrationPolicy
         ArgumentNullException.ThrowIfNull(admin);
         return admin.Role < UserRole.Admin ? NoRight : role > UserRole.User && admin.Role < UserRole.GlobalAdmin ? Grant : null;
     }
+
+    private static bool IsAboutThings(UserAction action) => action is UserAction.UseNamespace
+        or UserAction.ReadTokens or UserAction.CreateToken or UserAction.RotateToken or UserAction.RevokeToken;
 }

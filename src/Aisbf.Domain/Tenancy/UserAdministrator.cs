@@ -12,4 +12,13 @@ public sealed record UserAdministrator(Guid? UserId, UserRole Role, bool IsSessi
         var role = caller.IsGlobalAdmin ? UserRole.GlobalAdmin : caller.IsAdmin ? UserRole.Admin : UserRole.User;
         return new UserAdministrator(caller.Self.UserId, role, caller.IsSession && caller.ImpersonatorId is null);
     }
+
+    /// <summary>
+    /// The same for what lies in people's namespaces, which admins also open with their own tokens. Accounts are not opened by those.
+    /// </summary>
+    public static UserAdministrator InNamespaces(Caller caller)
+    {
+        var administrator = Of(caller);
+        return administrator.UserId is null || caller.Role <= administrator.Role ? administrator : administrator with { Role = caller.Role };
+    }
 }

@@ -1,5 +1,6 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Audit;
+using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Persistence.Audit;
 using Aisbf.Infrastructure.Persistence.Conventions;
@@ -47,11 +48,24 @@ internal sealed class AuditLog(
     public async Task<IReadOnlyList<AuditEntry>> QueryAsync(AuditFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await Narrow(context.AuditLog.AsNoTracking(), filter)
+        var rows = await Narrow(Visible(context, filter), filter)
             .OrderByDescending(a => a.Id)
             .Take(Math.Clamp(filter.Limit, 1, AuditFilter.MaxLimit))
             .ToListAsync(cancellationToken);
         return [.. rows.Select(ToEntry)];
+    }
+
+    private static IQueryable<AuditRow> Visible(AisbfDbContext context, AuditFilter filter)
+    {
+        var rows = context.AuditLog.AsNoTracking();
+        if (filter.HiddenRoles.Count == 0)
+        {
+            return rows;
+        }
+
+        Guid[] hidden = [.. filter.HiddenRoles.Select(role => AisbfRole.Of(role).Id)];
+        var reader = filter.Reader;
+        return rows.Where(a => a.OwnerId == reader || !context.UserRoles.Any(r => r.UserId == a.OwnerId && hidden.Contains(r.RoleId)));
     }
 
     private static IQueryable<AuditRow> Narrow(IQueryable<AuditRow> rows, AuditFilter filter)

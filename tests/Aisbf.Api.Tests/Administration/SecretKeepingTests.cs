@@ -23,6 +23,36 @@ internal sealed class SecretKeepingTests : GatewayFixture
         }
     }
 
+    [TestCase("pat")]
+    [TestCase("pwd")]
+    [TestCase("smtpPass")]
+    [TestCase("jwt")]
+    [TestCase("refresh")]
+    [TestCase("session_id")]
+    [TestCase("basic_auth")]
+    [TestCase("client_pem")]
+    [TestCase("dsn")]
+    public async Task A_setting_that_is_named_like_a_credential_is_kept_as_one(string name)
+    {
+        var (id, canary) = (NewId("p"), $"canary-{NewId("c")}-0123456789-tail");
+        var path = $"/api/admin/providers/{id}";
+        await App.PutAsync(path, Provider("m", "\"k\"", $$""","auth_config":{"author":"somebody","nested":[{"{{name}}":"{{canary}}"}]}"""));
+        foreach (var read in new[] { path, "/api/admin/config/export" })
+        {
+            var answer = (await App.Admin.ReadAsync(read)).ShouldBeOk();
+            answer.Body.ShouldNotContain(canary);
+            answer.Body.ShouldContain(Mask);
+            answer.Body.ShouldContain("somebody");
+        }
+
+        foreach (var file in Directory.GetFiles(App.DataDirectory, "*", SearchOption.AllDirectories))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var text = new StreamReader(stream, System.Text.Encoding.Latin1);
+            (await text.ReadToEndAsync()).Contains(canary, StringComparison.Ordinal).ShouldBeFalse(Path.GetFileName(file));
+        }
+    }
+
     [TestCase("\"short\"")]
     [TestCase("\"elevenchars\"")]
     public async Task A_short_key_is_masked_whole(string key)

@@ -68,6 +68,37 @@ internal sealed class TenantAddressTests : GatewayFixture
     }
 
     [Test]
+    public async Task What_may_not_be_called_and_what_cannot_be_reached_look_the_same()
+    {
+        using var closed = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        closed.Start();
+        var port = ((System.Net.IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+        var answers = new List<string>();
+        foreach (var endpoint in new[]
+        {
+            $"http://127.0.0.1:{App.Simulator.BaseAddress.Port}/v1", $"http://127.0.0.1:{port}/v1", $"https://localhost:{port}/v1",
+            "http://169.254.169.254/v1", "http://no-such-host.invalid/v1", "https://no-such-host.invalid:8443/v1",
+        })
+        {
+            var id = NewId("q");
+            await _ann.PutAsync($"/api/user/providers/{id}", $$"""{"type":"openai","endpoint":"{{endpoint}}","api_key":"k","models":[{"name":"sim"}]}""");
+            foreach (var (path, body) in new[] { ("/api/user/chat/completions", $$"""{"model":"{{id}}/sim","messages":[{"role":"user","content":"hi"}]}"""), ($"/api/user/{id}/files", "{}") })
+            {
+                var answer = await _ann.Client.PostAsync(GatewayApp.Json(body), path);
+                answers.Add($"{answer.Status} {answer.Error.GetProperty("code")} {answer.Error.GetProperty("message")}".Replace(id, "id", StringComparison.Ordinal));
+            }
+
+            var health = (await _ann.Client.ReadAsync("/api/user/providers/health")).ShouldBeOk().Json.GetProperty(id);
+            health.TryGetProperty("reason", out var reason);
+            answers.Add(reason.ValueKind == System.Text.Json.JsonValueKind.Undefined ? answers[0] : $"{reason}");
+        }
+
+        answers.Distinct().Count().ShouldBeLessThanOrEqualTo(2, string.Join('\n', answers));
+        answers.ShouldAllBe(text => !text.Contains("address_refused", StringComparison.Ordinal));
+    }
+
+    [Test]
     public async Task A_connection_that_the_operators_provider_has_open_is_of_no_use_to_a_tenant()
     {
         await App.PutProviderAsync("operators");

@@ -24,6 +24,22 @@ internal sealed partial class SwaggerPageTests : GatewayFixture
         (await App.Anonymous.ReadAsync("/swagger")).ShouldHaveStatus(301).Header("Location").ShouldBe("swagger/index.html");
 
     [Test]
+    public async Task The_page_runs_no_script_but_its_own_and_keeps_no_token()
+    {
+        foreach (var path in new[] { "/swagger/index.html", "/swagger/index.js", "/swagger/v1/swagger.json" })
+        {
+            var policy = (await App.Anonymous.ReadAsync(path)).ShouldBeOk().Header("Content-Security-Policy").ShouldNotBeNull();
+            policy.ShouldContain("default-src 'none'; script-src 'self';");
+            policy.ShouldContain("frame-ancestors 'none'");
+        }
+
+        var page = await App.Anonymous.ReadAsync("/swagger/index.html");
+        InlineScript().IsMatch(page.Body).ShouldBeFalse();
+        var script = (await App.Anonymous.ReadAsync("/swagger/index.js")).ShouldBeOk();
+        script.Body.Replace(" ", "", StringComparison.Ordinal).ShouldNotContain("\"persistAuthorization\":true", Case.Insensitive);
+    }
+
+    [Test]
     public async Task A_browser_shows_every_operation()
     {
         Chromium.IgnoreUnlessInstalled();
@@ -39,4 +55,7 @@ internal sealed partial class SwaggerPageTests : GatewayFixture
 
     [GeneratedRegex("(?:src|href)=\"([^\"]+)\"")]
     private static partial Regex Assets();
+
+    [GeneratedRegex("<script(?![^>]*\\bsrc=)[^>]*>|\\son[a-z]+=", RegexOptions.IgnoreCase)]
+    private static partial Regex InlineScript();
 }

@@ -46,6 +46,19 @@ internal sealed class RelayTests : GatewayFixture
     public async Task StopUpstream() => await _upstream.DisposeAsync();
 
     [Test]
+    public async Task A_provider_can_be_open_for_model_calls_only()
+    {
+        await App.PutAsync("/api/admin/providers/shut", Provider("v1", ""","own_surfaces":false,"models":[{"name":"m"}]"""));
+        _seen = "";
+        (await Caller.ReadAsync("/api/shut/files")).ShouldBeError(403, "permission_denied");
+        (await Caller.PostAsync(GatewayApp.Json("{}"), "/api/shut")).ShouldBeError(403, "permission_denied");
+        _seen.ShouldBeEmpty();
+        (await Caller.ChatAsync("shut/m")).Status.ShouldNotBe(403);
+        _seen.ShouldBe("POST /v1/chat/completions");
+        (await App.Admin.ReadAsync("/api/admin/providers/shut")).ShouldBeOk().Json.GetProperty("own_surfaces").GetBoolean().ShouldBeFalse();
+    }
+
+    [Test]
     public async Task A_client_that_takes_its_time_is_not_held_against_the_provider()
     {
         var block = new byte[1_000_000];

@@ -205,7 +205,7 @@ internal sealed class IsolationTests : AccountFixture
     private static bool IsUnread(AccessRow row) =>
         row.Path.EndsWith("/{provider_id}", StringComparison.Ordinal) || row.Path.EndsWith("/{**path}", StringComparison.Ordinal) || row.Path.EndsWith("/{content_id}", StringComparison.Ordinal);
 
-    private static StringContent Content(string text)
+    internal static StringContent Content(string text)
     {
         if (text.StartsWith('{'))
         {

@@ -33,7 +33,7 @@ internal static partial class RouteClassification
 
     /// <summary>What tells nothing of whose a thing is.</summary>
     private static readonly HashSet<string> Impersonal =
-        ["page", "limit", "order_by", "direction", "status", "role", "action", "succeeded", "from", "to", "before", "force", "return_url", "surface"];
+        ["page", "limit", "order_by", "direction", "status", "role", "action", "succeeded", "from", "to", "before", "force", "return_url", "surface", "children"];
 
     /// <summary>By path; what is below <c>/api/user</c> stands for <c>/api/u/{username}</c> as well. The same for all methods.</summary>
     private static readonly Dictionary<string, RequestTemplate> Table = new()
@@ -276,6 +276,9 @@ internal static partial class RouteClassification
 
     /// <summary>What a route is asked for; in a namespace that the path names, for the caller's own.</summary>
     public static RequestTemplate Of(AccessRow row) => Table[Key(row.Path)];
+
+    /// <summary>The same, or null for a route that is not in the table.</summary>
+    public static RequestTemplate? Find(AccessRow row) => Table.GetValueOrDefault(Key(row.Path));
 
     /// <summary>What has to be entered in the table, or removed from it.</summary>
     public static IEnumerable<string> Faults(IReadOnlyCollection<AccessRow> rows)

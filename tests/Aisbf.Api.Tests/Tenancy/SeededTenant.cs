@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
+using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,9 +34,9 @@ internal sealed class SeededTenant : IDisposable
     /// <summary>Sends the token.</summary>
     public HttpClient Client { get; }
 
-    public static async Task<SeededTenant> CreateAsync(GatewayApp app, string mark, string login)
+    public static async Task<SeededTenant> CreateAsync(GatewayApp app, string mark, string login, UserRole role = UserRole.User)
     {
-        var user = await app.CreateUserAsync(mark);
+        var user = await app.CreateUserAsync(mark, role);
         var names = new TenantNames(mark) { UserId = user.Id, Login = login };
         await using (var scope = app.Services.CreateAsyncScope())
         {

@@ -169,7 +169,7 @@ internal sealed class UserTokenTests : GatewayFixture
         using var client = await App.CreateUserClientAsync(admin);
 
         (await client.PostJsonAsync($"/api/u/{_ann.Username}/tokens", "{}")).ShouldHaveStatus(201);
-        (await client.PostJsonAsync($"/api/u/{other.Username}/tokens", "{}")).ShouldBeProblem(403, "permission_denied");
+        (await client.PostJsonAsync($"/api/u/{other.Username}/tokens", "{}")).ShouldBeProblem(404, "not_found");
         (await client.PostJsonAsync($"/api/u/{boss.Username}/tokens", "{}")).ShouldBeProblem(404, "not_found");
         (await client.PostJsonAsync($"/api/u/{admin.Username}/tokens", "{}")).ShouldHaveStatus(201);
         (await client.ReadAsync($"/api/admin/users/{_ann.Username}/tokens")).ShouldBeProblem(403, "permission_denied");

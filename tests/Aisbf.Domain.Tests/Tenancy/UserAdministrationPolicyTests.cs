@@ -51,7 +51,19 @@ internal sealed class UserAdministrationPolicyTests
     {
         var target = new ManagedUser(Me, role, IsEnabled: true, IsLastGlobalAdmin: isLast);
         Letter(UserAdministrationPolicy.Check(new UserAdministrator(Me, role, IsSession: true), action, target))
-            .ShouldBe(action == UserAction.EndSessions ? 'y' : 'n');
+            .ShouldBe(action is UserAction.EndSessions or UserAction.View or UserAction.UseNamespace or UserAction.ReadTokens or UserAction.CreateToken
+                or UserAction.RotateToken or UserAction.RevokeToken or UserAction.ReadAudit ? 'y' : 'n');
+    }
+
+    [Test]
+    public void A_persons_token_makes_none_for_admins([Values] UserAction action)
+    {
+        var token = new UserAdministrator(Me, UserRole.GlobalAdmin, IsSession: false);
+        foreach (var target in Targets.Where(t => t is { IsLastGlobalAdmin: false, IsEnabled: true } && action != UserAction.Impersonate))
+        {
+            var isRefused = target.Role > UserRole.User && action is (UserAction.CreateToken or UserAction.RotateToken);
+            Letter(UserAdministrationPolicy.Check(token, action, target)).ShouldBe(isRefused ? 'n' : 'y');
+        }
     }
 
     [TestCase("user", "nnn")]
@@ -86,6 +98,9 @@ internal sealed class UserAdministrationPolicyTests
         {
             UserAction.ChangeRole or UserAction.Disable or UserAction.Delete => disempowering,
             UserAction.Impersonate => impersonating,
+
+            // Every admin sees who the others are.
+            UserAction.View => harmless.StartsWith('n') ? harmless : "yyyyyy",
             _ => harmless,
         });
 

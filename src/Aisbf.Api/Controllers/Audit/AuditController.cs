@@ -17,6 +17,7 @@ namespace Aisbf.Api.Controllers.Audit;
 public sealed class AuditController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists what is on record, newest first. Nothing can be changed or removed.</summary>
+    /// <remarks>Entries about an admin are shown to that admin and to global admins.</remarks>
     /// <param name="action">A whole action such as <c>token.created</c>, or its first word such as <c>token</c>.</param>
     /// <param name="user">Who did it: a username, or the id of somebody who may be gone.</param>
     /// <param name="owner">In whose namespace: a username or an id, or <c>global</c> for the installation.</param>
@@ -57,7 +58,7 @@ public sealed class AuditController(IMediator mediator) : ControllerBase
             Before = before,
             Limit = limit,
         };
-        return (await mediator.Send(new ListAuditEntriesQuery(filter, user, owner), cancellationToken)).ToAnswer();
+        return (await mediator.Send(new ListAuditEntriesQuery(UserAdministrator.Of(HttpContext.Caller()), filter, user, owner), cancellationToken)).ToAnswer();
     }
 
     // The framework has converted an instant with an offset to UTC; one without is UTC.

@@ -55,7 +55,7 @@ internal abstract class RouteExplanationController(IMediator mediator, RequestBo
         }
 
         var query = new RouteQuery(peek.Model, providerId is null ? RouteFamily.Any : RouteFamily.Provider, providerId);
-        var planned = await mediator.Send(new ExplainRouteQuery(Caller, query, body, peek.Facts), cancellationToken);
+        var planned = await mediator.Send(new ExplainRouteQuery(Caller, query, body, peek), cancellationToken);
         return planned.TryGet(out var plan, out error) ? Ok(plan) : error.ToActionResult();
     }
 }

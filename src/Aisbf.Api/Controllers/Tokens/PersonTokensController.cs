@@ -15,9 +15,16 @@ internal sealed class PersonTokensController(IMediator mediator, IUserDirectory 
 {
     private static readonly Error NoSuchUser = new(ErrorCode.NotFound, "There is no user with this name.");
 
-    protected override async ValueTask<Result<Owner>> FindOwnerAsync(CancellationToken cancellationToken) =>
-        RouteData.Values["username"] is string { Length: <= Username.MaxLength } username
-        && await users.FindAsync(username, cancellationToken) is { } user
-            ? Owner.OfUser(user.Id)
-            : NoSuchUser;
+    protected override async ValueTask<Result<Owner>> FindOwnerAsync(UserAction action, CancellationToken cancellationToken)
+    {
+        if (RouteData.Values["username"] is not string { Length: <= Username.MaxLength } username
+            || await users.FindAsync(username, cancellationToken) is not { } user)
+        {
+            return NoSuchUser;
+        }
+
+        return UserAdministrationPolicy.Check(UserAdministrator.Of(HttpContext.Caller()), action, user.ToManaged()) is { } refused
+            ? refused
+            : Owner.OfUser(user.Id);
+    }
 }

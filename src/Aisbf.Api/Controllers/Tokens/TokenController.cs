@@ -26,7 +26,7 @@ internal abstract class TokenController(IMediator mediator) : ControllerBase
     [HttpGet]
     [ProducesResponseType<ListDto<TokenDto>>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
-        (await FindOwnerAsync(cancellationToken)).TryGet(out var owner, out var error)
+        (await FindOwnerAsync(UserAction.ReadTokens, cancellationToken)).TryGet(out var owner, out var error)
             ? (await mediator.Send(new ListTokensQuery(owner), cancellationToken)).ToAnswer()
             : error.ToActionResult();
 
@@ -37,7 +37,7 @@ internal abstract class TokenController(IMediator mediator) : ControllerBase
     [ProducesResponseType<TokenDto>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<IActionResult> Get(Guid id, CancellationToken cancellationToken) =>
-        (await FindOwnerAsync(cancellationToken)).TryGet(out var owner, out var error)
+        (await FindOwnerAsync(UserAction.ReadTokens, cancellationToken)).TryGet(out var owner, out var error)
             ? (await mediator.Send(new GetTokenQuery(owner, id), cancellationToken)).ToAnswer()
             : error.ToActionResult();
 
@@ -49,21 +49,35 @@ internal abstract class TokenController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<IActionResult> Create(CancellationToken cancellationToken) =>
-        (await FindOwnerAsync(cancellationToken)).TryGet(out var owner, out var error)
+        (await FindOwnerAsync(UserAction.CreateToken, cancellationToken)).TryGet(out var owner, out var error)
         && (await ConfigurationBody.ReadAsync<NewTokenDto>(Request, cancellationToken)).TryGet(out var document, out error)
             ? Once(await mediator.Send(new CreateTokenCommand(HttpContext.Caller(), owner, document), cancellationToken))
             : error.ToActionResult();
 
     /// <summary>Revokes a token. It does not open the next request.</summary>
     /// <param name="id">The token's id, as the list has it.</param>
+    /// <param name="children">Also revoke the tokens that this one made, those that these made, and so on. The answer then says how many.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [HttpDelete("{id:guid}")]
+    [ProducesResponseType<RevokedTokensDto>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public async Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken) =>
-        (await FindOwnerAsync(cancellationToken)).TryGet(out var owner, out var error)
-            ? (await mediator.Send(new DeleteTokenCommand(owner, id), cancellationToken)).ToEmptyAnswer()
-            : error.ToActionResult();
+    public async Task<IActionResult> Delete(Guid id, bool children = false, CancellationToken cancellationToken = default)
+    {
+        if (ModelState.FirstFault() is { } fault)
+        {
+            return fault.ToActionResult();
+        }
+
+        if (!(await FindOwnerAsync(UserAction.RevokeToken, cancellationToken)).TryGet(out var owner, out var error))
+        {
+            return error.ToActionResult();
+        }
+
+        var result = await mediator.Send(new DeleteTokenCommand(owner, id, children), cancellationToken);
+        return result.IsSuccess && !children ? NoContent() : result.ToAnswer();
+    }
 
     /// <summary>Puts a new token in the place of one, with the same scope, limits and description.</summary>
     /// <remarks>
@@ -80,13 +94,13 @@ internal abstract class TokenController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<IActionResult> Rotate(Guid id, CancellationToken cancellationToken) =>
-        (await FindOwnerAsync(cancellationToken)).TryGet(out var owner, out var error)
+        (await FindOwnerAsync(UserAction.RotateToken, cancellationToken)).TryGet(out var owner, out var error)
         && (await ReadRotationAsync(cancellationToken)).TryGet(out var document, out error)
             ? Once(await mediator.Send(new RotateTokenCommand(HttpContext.Caller(), owner, id, document), cancellationToken))
             : error.ToActionResult();
 
-    /// <summary>Whose tokens this request is about.</summary>
-    protected abstract ValueTask<Result<Owner>> FindOwnerAsync(CancellationToken cancellationToken);
+    /// <summary>Whose tokens this request is about, if the caller may do that to them.</summary>
+    protected abstract ValueTask<Result<Owner>> FindOwnerAsync(UserAction action, CancellationToken cancellationToken);
 
     private async Task<Result<TokenRotationDto>> ReadRotationAsync(CancellationToken cancellationToken) =>
         Request is { ContentType: null, ContentLength: null or 0 }

@@ -12,5 +12,5 @@ namespace Aisbf.Api.Controllers.Tokens;
 [Tags("Administration: tokens")]
 internal sealed class TokensController(IMediator mediator) : TokenController(mediator)
 {
-    protected override ValueTask<Result<Owner>> FindOwnerAsync(CancellationToken cancellationToken) => new(Owner.Global);
+    protected override ValueTask<Result<Owner>> FindOwnerAsync(UserAction action, CancellationToken cancellationToken) => new(Owner.Global);
 }

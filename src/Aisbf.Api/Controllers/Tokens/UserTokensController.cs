@@ -14,5 +14,5 @@ namespace Aisbf.Api.Controllers.Tokens;
 [Tags("Users: tokens")]
 internal sealed class UserTokensController(IMediator mediator) : TokenController(mediator)
 {
-    protected override ValueTask<Result<Owner>> FindOwnerAsync(CancellationToken cancellationToken) => new(HttpContext.Caller().Owner);
+    protected override ValueTask<Result<Owner>> FindOwnerAsync(UserAction action, CancellationToken cancellationToken) => new(HttpContext.Caller().Owner);
 }

@@ -6,17 +6,18 @@ using MediatR;
 
 namespace Aisbf.Application.Audit.ListAuditEntries;
 
-/// <summary>A page of the audit log, newest first.</summary>
+/// <summary>A page of the audit log, newest first, without what is about people whom the reader does not look after.</summary>
+/// <param name="Reader">Who reads.</param>
 /// <param name="Filter">What to list.</param>
 /// <param name="User">Name of who did it; null for anybody.</param>
 /// <param name="OwnerName">Name of whose namespace it was in, or <c>global</c> for the installation; null for any.</param>
-public sealed record ListAuditEntriesQuery(AuditFilter Filter, string? User = null, string? OwnerName = null) : IControlRequest<AuditPageDto>;
+public sealed record ListAuditEntriesQuery(UserAdministrator Reader, AuditFilter Filter, string? User = null, string? OwnerName = null) : IControlRequest<AuditPageDto>;
 
 internal sealed class ListAuditEntriesHandler(IAuditLog log, IUserDirectory users) : IRequestHandler<ListAuditEntriesQuery, Result<AuditPageDto>>
 {
     public async Task<Result<AuditPageDto>> Handle(ListAuditEntriesQuery request, CancellationToken cancellationToken)
     {
-        var filter = request.Filter;
+        var filter = request.Filter with { Reader = request.Reader.UserId, HiddenRoles = HiddenFrom(request.Reader) };
         if (request.User is { } user)
         {
             if (await FindIdAsync(user, cancellationToken) is not { } id)
@@ -41,6 +42,10 @@ internal sealed class ListAuditEntriesHandler(IAuditLog log, IUserDirectory user
         var entries = await log.QueryAsync(filter, cancellationToken);
         return new AuditPageDto([.. entries.Select(AuditEntryDto.Of)], entries.Count < filter.Limit ? null : entries[^1].Id);
     }
+
+    private static UserRole[] HiddenFrom(UserAdministrator reader) => Array.FindAll(
+        Enum.GetValues<UserRole>(),
+        role => UserAdministrationPolicy.Check(reader, UserAction.ReadAudit, new ManagedUser(Guid.Empty, role, IsEnabled: true, IsLastGlobalAdmin: false)) is not null);
 
     // By id, too: that of somebody who is gone is all there is left to ask by.
     private async Task<Guid?> FindIdAsync(string name, CancellationToken cancellationToken) =>

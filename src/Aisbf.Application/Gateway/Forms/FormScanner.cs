@@ -36,6 +36,7 @@ public sealed class FormScanner(string boundary, FormRules rules)
     private bool? _stream;
     private bool _hasFile;
     private int _choices = 1;
+    private string? _selector;
 
     private enum Place
     {
@@ -95,7 +96,7 @@ public sealed class FormScanner(string boundary, FormRules rules)
 
         var facts = new RequestFacts(_stream == true, HasImages: false, HasAudio: false, HasTools: false, PromptTokens: 0) { Surface = rules.Surface };
         return _hasFile
-            ? new RequestPeek(_model, _modelRange, facts, IncludeUsage: false, default, _choices)
+            ? new RequestPeek(_model, _modelRange, facts, IncludeUsage: false, default, _choices) { ModelSelector = _selector }
             : Invalid($"The field '{rules.File}' is required.", rules.File);
     }
 
@@ -151,11 +152,26 @@ public sealed class FormScanner(string boundary, FormRules rules)
             return error;
         }
 
+        if (Check(_part.Name) is { } spelling)
+        {
+            return spelling;
+        }
+
         taken = end + 4;
         _place = Place.Content;
         _valueStart = _offset + taken;
         _value.ResetWrittenCount();
         return null;
+    }
+
+    // As in JSON, and as parsers of forms do that make a list of what has brackets behind it.
+    private Error? Check(string name)
+    {
+        _selector ??= ModelSelectors.IsInForm(name) ? name : null;
+        var folded = FieldSpelling.FoldForm(name);
+        return folded != name && !rules.IsFile(name) && (folded is Model or Stream or Choices || folded == rules.File)
+            ? Invalid($"The field '{Printable.Of(name)}' has to be written '{folded}'.", folded)
+            : null;
     }
 
     private Error? ReadContent(ReadOnlySpan<byte> bytes, out int taken)

@@ -39,6 +39,11 @@ internal sealed class ServeRequestHandler(
     public async Task<GatewayAnswer> Handle(ServeRequestCommand command, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
+        if (ModelSelectors.Check(command.Caller.Limits, command.Body, command.Peek) is { } selected)
+        {
+            return executor.Refuse(command.Caller, selected, start);
+        }
+
         var planned = await PlanAsync(command, command.Caller.Owner, cancellationToken);
         if (fallback.AppliesTo(command.Caller, command.Query, planned.Error))
         {

@@ -67,6 +67,7 @@ internal sealed class RelayRequestHandler(IRouteCatalog catalog, IProviderRelay 
 
         return provider is null ? new Error(ErrorCode.NotFound, $"There is no provider '{Printable.Of(id)}'.")
             : provider.Disabled ? new Error(ErrorCode.UpstreamUnavailable, $"Provider '{id}' is switched off.")
+            : !provider.OwnSurfaces ? new Error(ErrorCode.PermissionDenied, $"Provider '{id}' is open for model calls only.")
             : provider.Type.KeyRequired && provider.ApiKey is null or { IsPlaceholder: true } ? new Error(ErrorCode.UpstreamUnavailable, $"Provider '{id}' has no key.")
             : ToCandidate(owner, provider);
     }

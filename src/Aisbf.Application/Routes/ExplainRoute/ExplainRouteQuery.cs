@@ -14,8 +14,8 @@ namespace Aisbf.Application.Routes.ExplainRoute;
 /// <param name="Caller">Whose request it is.</param>
 /// <param name="Query">The model asked for, and by which routes.</param>
 /// <param name="Body">The request's bytes; stays the sender's to dispose.</param>
-/// <param name="Facts">What routing looks at.</param>
-public sealed record ExplainRouteQuery(Caller Caller, RouteQuery Query, RequestBody Body, RequestFacts Facts) : IRequest<Result<RoutePlanDto>>;
+/// <param name="Peek">What is known of the body.</param>
+public sealed record ExplainRouteQuery(Caller Caller, RouteQuery Query, RequestBody Body, RequestPeek Peek) : IRequest<Result<RoutePlanDto>>;
 
 internal sealed class ExplainRouteHandler(
     IRouteCatalog catalog,
@@ -29,6 +29,11 @@ internal sealed class ExplainRouteHandler(
 {
     public async Task<Result<RoutePlanDto>> Handle(ExplainRouteQuery request, CancellationToken cancellationToken)
     {
+        if (ModelSelectors.Check(request.Caller.Limits, request.Body, request.Peek) is { } selected)
+        {
+            return selected;
+        }
+
         var now = time.GetUtcNow();
         var planned = await PlanAsync(request, request.Caller.Owner, now, cancellationToken);
         if (fallback.AppliesTo(request.Caller, request.Query, planned.Error))
@@ -43,16 +48,16 @@ internal sealed class ExplainRouteHandler(
 
         if (plan.Autoselection is not { IsOpen: true } selection)
         {
-            var surface = request.Facts.Surface;
+            var surface = request.Peek.Facts.Surface;
             return RoutePlanDto.From(surface.IsChat() ? affinity.Prefer(plan, surface, request.Body) : plan, asksModel: false, health, now);
         }
 
-        var chosen = ModelChooser.TryChooseByWords(selection, request.Facts.Surface, chooser.Digest(request.Facts.Surface, request.Body));
+        var chosen = ModelChooser.TryChooseByWords(selection, request.Peek.Facts.Surface, chooser.Digest(request.Peek.Facts.Surface, request.Body));
         return RoutePlanDto.From(
             chosen ?? selection.Decide(null, SelectionReason.Model), asksModel: chosen is null, health, now);
     }
 
     private async Task<Result<RoutePlan>> PlanAsync(ExplainRouteQuery request, Owner owner, DateTimeOffset now, CancellationToken cancellationToken) =>
         planner.Plan(
-            await catalog.GetAsync(owner, cancellationToken), request.Caller.Limits, request.Query, request.Facts, health, tickets, now);
+            await catalog.GetAsync(owner, cancellationToken), request.Caller.Limits, request.Query, request.Peek.Facts, health, tickets, now);
 }

@@ -28,13 +28,13 @@ internal sealed class CreateTokenHandler(ITokenStore store, TokenGrants grants, 
         var scope = TokenScopes.Find(sent.Scope ?? "api")!.Value;
         var now = time.GetUtcNow();
         var expiresAt = sent.EndFrom(now);
-        if (await grants.CheckAsync(request.By, request.Owner, scope, expiresAt, cancellationToken) is { } error)
+        if (await grants.CheckAsync(request.By, request.Owner, UserAction.CreateToken, scope, expiresAt, cancellationToken) is { } error)
         {
             return error;
         }
 
         var limits = TokenLimitLists.ToLimits(sent.AllowedModels, sent.AllowedAddresses);
-        var (token, stored) = TokenMint.Make(request.Owner, sent.Description ?? "", scope, limits, now, expiresAt);
+        var (token, stored) = TokenMint.Make(request.Owner, sent.Description ?? "", scope, limits, TokenMint.MakerOf(request.By), now, expiresAt);
         await store.AddAsync(stored, cancellationToken);
         await changes.PublishAsync(request.Owner, CancellationToken.None);
         return CreatedTokenDto.From(token, stored);

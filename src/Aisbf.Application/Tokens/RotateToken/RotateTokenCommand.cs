@@ -40,7 +40,8 @@ internal sealed class RotateTokenHandler(ITokenStore store, TokenGrants grants, 
 
         // A token may have itself replaced by one that lasts as long as it was made for.
         var renewed = wanted is null && request.By.TokenId == old.Id;
-        if (await grants.CheckAsync(request.By, request.Owner, old.Scope, renewed ? request.By.ExpiresAt : expiresAt, cancellationToken) is { } error)
+        var end = renewed ? request.By.ExpiresAt : expiresAt;
+        if (await grants.CheckAsync(request.By, request.Owner, UserAction.RotateToken, old.Scope, end, cancellationToken) is { } error)
         {
             return error;
         }
@@ -50,7 +51,9 @@ internal sealed class RotateTokenHandler(ITokenStore store, TokenGrants grants, 
             return Over;
         }
 
-        var (token, stored) = TokenMint.Make(old.Owner, old.Description, old.Scope, old.Limits, now, expiresAt);
+        // Whoever asked for it with a token has seen it; in a session it goes on as what it was.
+        var madeBy = TokenMint.MakerOf(request.By) ?? old.MadeBy;
+        var (token, stored) = TokenMint.Make(old.Owner, old.Description, old.Scope, old.Limits, madeBy, now, expiresAt);
         var graceEnd = now.AddSeconds(request.Document.GraceSeconds ?? 0);
         if (!await store.ReplaceAsync(old.Id, old.ExpiresAt < graceEnd ? old.ExpiresAt.Value : graceEnd, stored, cancellationToken))
         {

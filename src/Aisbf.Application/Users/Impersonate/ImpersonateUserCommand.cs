@@ -20,8 +20,7 @@ internal sealed class ImpersonateUserHandler(IUserDirectory users, IImpersonatio
             return UserErrors.NotFound;
         }
 
-        var target = new ManagedUser(user.Id, user.Role, user.IsEnabled, IsLastGlobalAdmin: false);
-        var error = UserAdministrationPolicy.Check(request.Admin, UserAction.Impersonate, target);
+        var error = UserAdministrationPolicy.Check(request.Admin, UserAction.Impersonate, user.ToManaged());
         var expires = default(DateTimeOffset);
         var isStarted = error is null
             && (await sessions.StartAsync(request.Admin.UserId!.Value, user.Id, cancellationToken)).TryGet(out expires, out error);

@@ -31,6 +31,9 @@ internal sealed class TokenRow
     /// <summary>Addresses that it may come from, one to a line; null for any.</summary>
     public string? AllowedAddresses { get; set; }
 
+    /// <summary>The token that made this one, if one did.</summary>
+    public Guid? MadeBy { get; set; }
+
     /// <summary>The token that took this one's place, if one did; until <see cref="ExpiresAt"/> both work.</summary>
     public Guid? ReplacedBy { get; set; }
 }

@@ -24,8 +24,11 @@ internal sealed class TokenRowConfiguration : IEntityTypeConfiguration<TokenRow>
         builder.Property(t => t.LastUsedAt).HasColumnName("last_used_at");
         builder.Property(t => t.AllowedModels).HasColumnName("allowed_models").HasMaxLength(AisbfDbContext.Unbounded);
         builder.Property(t => t.AllowedAddresses).HasColumnName("allowed_addresses").HasMaxLength(AisbfDbContext.Unbounded);
+        builder.Property(t => t.MadeBy).HasColumnName("made_by");
         builder.Property(t => t.ReplacedBy).HasColumnName("replaced_by");
         builder.HasIndex(t => t.Hash).IsUnique();
         builder.HasIndex(t => t.OwnerId);
+        builder.HasIndex(t => t.MadeBy);
+        builder.HasIndex(t => t.ReplacedBy);
     }
 }

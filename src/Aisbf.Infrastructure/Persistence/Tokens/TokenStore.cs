@@ -8,6 +8,8 @@ namespace Aisbf.Infrastructure.Persistence.Tokens;
 /// <summary>Keeps access tokens in their table.</summary>
 internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, DatabaseWriteGate gate) : ITokenStore
 {
+    private const int BatchSize = 200;
+
     public async Task<IReadOnlyList<StoredToken>> ListAsync(Owner owner, CancellationToken cancellationToken)
     {
         var ownerId = OwnerKey.Of(owner);
@@ -71,11 +73,38 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, at), cancellationToken) > 0;
     }
 
+    public async Task<IReadOnlyList<RevokedToken>?> RevokeFamilyAsync(Owner owner, Guid id, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var ownerId = OwnerKey.Of(owner);
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            if (!await context.Tokens.AnyAsync(t => t.OwnerId == ownerId && t.Id == id, cancellationToken))
+            {
+                return null;
+            }
+
+            var revoked = new List<RevokedToken>();
+            foreach (var members in (await FindFamilyAsync(context, id, cancellationToken)).Chunk(BatchSize))
+            {
+                var live = Live(context).Where(t => members.Contains(t.Id));
+                var found = await live.Select(t => new { t.Id, t.OwnerId }).ToListAsync(cancellationToken);
+                revoked.AddRange(found.Select(t => new RevokedToken(t.Id, OwnerKey.ToOwner(t.OwnerId))));
+                await live.ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, at), cancellationToken);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+            return (IReadOnlyList<RevokedToken>)revoked;
+        });
+    }
+
     public async Task MarkUsedAsync(IReadOnlyCollection<KeyValuePair<Guid, DateTimeOffset>> uses, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var batch in uses.Chunk(200))
+        foreach (var batch in uses.Chunk(BatchSize))
         {
             var latest = batch.ToDictionary();
             var ids = latest.Keys.ToArray();
@@ -90,6 +119,26 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
         }
     }
 
+    // Revoked ones count: what a revoked token made may live on.
+    private static async Task<HashSet<Guid>> FindFamilyAsync(AisbfDbContext context, Guid id, CancellationToken cancellationToken)
+    {
+        var family = new HashSet<Guid> { id };
+        var next = new Queue<Guid[]>([[id]]);
+        while (next.TryDequeue(out var some))
+        {
+            var found = await context.Tokens
+                .Where(t => some.Contains(t.MadeBy!.Value) || some.Contains(t.ReplacedBy!.Value))
+                .Select(t => t.Id)
+                .ToListAsync(cancellationToken);
+            foreach (var batch in found.Where(family.Add).Chunk(BatchSize))
+            {
+                next.Enqueue(batch);
+            }
+        }
+
+        return family;
+    }
+
     private static IQueryable<TokenRow> Live(AisbfDbContext context) => context.Tokens.AsNoTracking().Where(t => t.RevokedAt == null);
 
     private static TokenRow ToRow(StoredToken token) => new()
@@ -99,6 +148,7 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
         Hash = token.Hash.ToBytes(),
         LastFour = token.LastFour,
         Description = token.Description,
+        MadeBy = token.MadeBy,
         Scope = token.Scope,
         CreatedAt = token.CreatedAt,
         ExpiresAt = token.ExpiresAt,
@@ -114,6 +164,7 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
         Hash = TokenHash.FromBytes(row.Hash),
         LastFour = row.LastFour,
         Description = row.Description,
+        MadeBy = row.MadeBy,
         Scope = row.Scope,
         CreatedAt = row.CreatedAt,
         ExpiresAt = row.ExpiresAt,

@@ -39,6 +39,9 @@ internal static class UpstreamErrors
         },
         fault.Kind is AttemptKind.RateLimited or AttemptKind.ServerError ? fault.RetryAfter : null);
 
+    /// <summary>What a tenant is told of a provider that gave no answer at all, whatever the reason.</summary>
+    public static string Unreachable(string provider) => $"Provider '{provider}' cannot be reached, or is at an address that may not be called.";
+
     private static string Words(string provider, in UpstreamFault fault) => fault.Kind switch
     {
         AttemptKind.InvalidRequest or AttemptKind.TooLarge or AttemptKind.NotFound => fault.Message is null
@@ -52,6 +55,6 @@ internal static class UpstreamErrors
         AttemptKind.InvalidAnswer => $"Provider '{provider}' sent something that is not an answer.",
         AttemptKind.Timeout => $"Provider '{provider}' did not answer in time.",
         AttemptKind.AddressRefused => $"Provider '{provider}' is at an address that may not be called.",
-        _ => $"The connection to provider '{provider}' failed.",
+        _ => fault.Message ?? $"The connection to provider '{provider}' failed.",
     };
 }

@@ -49,7 +49,7 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
         catch (Exception e) when (KindOf(e, cancellation) is { } kind)
         {
             cancellation.End();
-            return (null, new TransportFault(new UpstreamFault(kind, null), null, time.GetElapsedTime(start)));
+            return (null, new TransportFault(SendFault.Of(kind, candidate), null, time.GetElapsedTime(start)));
         }
         catch (Exception e)
         {

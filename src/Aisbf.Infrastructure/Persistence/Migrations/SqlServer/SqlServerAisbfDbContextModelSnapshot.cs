@@ -594,6 +594,10 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("last_used_at");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("made_by");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("owner_id");
@@ -615,7 +619,11 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("Hash")
                         .IsUnique();
 
+                    b.HasIndex("MadeBy");
+
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("ReplacedBy");
 
                     b.ToTable("tokens", (string)null);
                 });

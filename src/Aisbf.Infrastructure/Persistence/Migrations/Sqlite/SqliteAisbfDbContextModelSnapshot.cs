@@ -573,6 +573,10 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_id");
@@ -594,7 +598,11 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Hash")
                         .IsUnique();
 
+                    b.HasIndex("MadeBy");
+
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("ReplacedBy");
 
                     b.ToTable("tokens", (string)null);
                 });
