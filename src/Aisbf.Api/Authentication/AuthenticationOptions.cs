@@ -11,8 +11,8 @@ public sealed class AuthenticationOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>
-    /// While authentication is off: the names and addresses that requests may be sent to, besides <c>localhost</c>, loopback addresses and
-    /// the address that the connection came in on. Default none. A page whose name resolves to this machine is kept out by it.
+    /// While authentication is off: the names and addresses that requests may be sent to, besides <c>localhost</c>, loopback addresses,
+    /// the host of the public address and the address that the connection came in on. Default none. A page whose name resolves to this machine is kept out by it.
     /// </summary>
     public IList<string> AllowedHosts { get; } = [];
 

@@ -15,13 +15,16 @@ internal sealed class OpenAccessPolicy(IOptions<AuthenticationOptions> authentic
 
     private static readonly Error WrongHost = new(
         ErrorCode.PermissionDenied,
-        "Authentication is off, so requests are taken for 'localhost', loopback addresses and the hosts in 'Aisbf:Authentication:AllowedHosts' only.");
+        "Authentication is off, so requests are taken for 'localhost', loopback addresses, the host of 'Aisbf:Server:PublicUrl' and those in 'Aisbf:Authentication:AllowedHosts' only.");
 
     private static readonly Error OtherSite = new(
         ErrorCode.PermissionDenied,
         "Authentication is off, so requests of other sites' pages are taken from the origins in 'Aisbf:Server:CorsOrigins' only.");
 
-    private readonly HashSet<string> _hosts = new(authentication.Value.AllowedHosts.Select(Normalize), StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _hosts = new(
+        [.. authentication.Value.AllowedHosts.Select(Normalize), .. server.Value.PublicUrl is { } url ? [Normalize(url.Host)] : Array.Empty<string>()],
+        StringComparer.OrdinalIgnoreCase);
+
     private readonly HashSet<string> _origins = new(server.Value.CorsOrigins, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null when the request is not another site's doing, else what to answer.</summary>

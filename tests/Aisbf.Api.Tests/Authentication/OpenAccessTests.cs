@@ -26,6 +26,7 @@ internal sealed class OpenAccessTests : GatewayFixture
         ["Aisbf:Authentication:Enabled"] = "false",
         ["Aisbf:Authentication:AllowedHosts:0"] = "gateway.example",
         ["Aisbf:Authentication:AllowedHosts:1"] = "192.0.2.7",
+        ["Aisbf:Server:PublicUrl"] = "https://public.example:8443/below",
         ["Aisbf:Server:CorsOrigins:0"] = "https://chat.example",
     };
 
@@ -53,6 +54,7 @@ internal sealed class OpenAccessTests : GatewayFixture
     [TestCase("gateway.example")]
     [TestCase("Gateway.Example:8443")]
     [TestCase("192.0.2.7")]
+    [TestCase("public.example")]
     public async Task A_request_for_this_machine_or_a_host_that_is_allowed_is_taken(string host) => await EachAsync(200, ("Host", host));
 
     [TestCase("Sec-Fetch-Site", "cross-site")]
