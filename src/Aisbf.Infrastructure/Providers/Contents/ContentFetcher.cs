@@ -50,7 +50,7 @@ internal sealed class ContentFetcher(UpstreamInvokers invokers, UpstreamDialects
         }
         catch (Exception e) when (UpstreamTransport.KindOf(e, cancellationToken.IsCancellationRequested) is { } kind)
         {
-            return UpstreamErrors.Fail(provider, new UpstreamFault(kind, null), null, time.GetElapsedTime(start));
+            return UpstreamErrors.Fail(provider, new UpstreamFault(kind, null), null, time.GetElapsedTime(start), new AttemptDetail(ConnectionReasons.Of(e), null));
         }
         finally
         {

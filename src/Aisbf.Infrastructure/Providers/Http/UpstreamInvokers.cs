@@ -1,4 +1,3 @@
-using System.Net;
 using Aisbf.Domain.Tenancy;
 using Microsoft.Extensions.Options;
 
@@ -12,17 +11,17 @@ namespace Aisbf.Infrastructure.Providers.Http;
 internal sealed class UpstreamInvokers : IDisposable
 {
     private readonly UpstreamAddressOptions _addresses;
-    private readonly HttpMessageInvoker _private;
-    private readonly HttpMessageInvoker _public;
+    private readonly UpstreamSender _private;
+    private readonly UpstreamSender _public;
 
     public UpstreamInvokers(IOptions<UpstreamOptions> options, IOptions<UpstreamAddressOptions> addresses)
     {
         _addresses = addresses.Value;
-        _private = Create(options.Value, allowPrivate: true);
-        _public = Create(options.Value, allowPrivate: false);
+        _private = new UpstreamSender(options.Value, new GuardedConnector(allowPrivate: true));
+        _public = new UpstreamSender(options.Value, new GuardedConnector(allowPrivate: false));
     }
 
-    public HttpMessageInvoker For(Owner owner)
+    public UpstreamSender For(Owner owner)
     {
         var allowPrivate = owner.IsGlobal ? _addresses.AllowPrivateUpstreams : _addresses.AllowPrivateUpstreamsForTenants;
         return allowPrivate ? _private : _public;
@@ -33,20 +32,4 @@ internal sealed class UpstreamInvokers : IDisposable
         _private.Dispose();
         _public.Dispose();
     }
-
-    private static HttpMessageInvoker Create(UpstreamOptions options, bool allowPrivate) => new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        EnableMultipleHttp2Connections = true,
-
-        // An answer that is not read to its end is not wanted any more: the upstream shall notice at once.
-        ResponseDrainTimeout = TimeSpan.Zero,
-        ActivityHeadersPropagator = null,
-        ConnectTimeout = options.ConnectTimeout,
-        PooledConnectionLifetime = options.ConnectionLifetime,
-        ConnectCallback = new GuardedConnector(allowPrivate).ConnectAsync,
-    });
 }

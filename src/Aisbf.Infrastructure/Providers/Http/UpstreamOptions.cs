@@ -29,6 +29,18 @@ public sealed class UpstreamOptions
     [Range(typeof(TimeSpan), "00:00:01", "24:00:00")]
     public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a connection without requests is kept; load balancers forget theirs after 15 to 60 s. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "24:00:00")]
+    public TimeSpan ConnectionIdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Silence on an HTTP/2 connection with requests under way after which it is asked whether it still works. Default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "24:00:00")]
+    public TimeSpan PingDelay { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the answer to that may take before the connection is given up. Default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "24:00:00")]
+    public TimeSpan PingTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Largest answer that is not a stream, in bytes; it is held until it is whole. Default 64 MiB.</summary>
     [Range(1024, int.MaxValue)]
     public int MaxReplyBytes { get; set; } = 64 * 1024 * 1024;
