@@ -95,6 +95,7 @@ public static class DependencyInjection
         services.TryAddSingleton<IRouteCatalog, RouteCatalog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PriceCalendar>());
         services.TryAddSingleton<IUsageSink, UsageMetrics>();
+        services.TryAddSingleton<IAttemptObserver, AttemptReporter>();
         return services;
     }
 }
