@@ -39,7 +39,7 @@ internal sealed class ContentFetcher(UpstreamInvokers invokers, UpstreamDialects
         UpstreamResult? result = null;
         try
         {
-            response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
+            response = await invokers.For(candidate).SendAsync(request, cancellation.Token);
             var elapsed = time.GetElapsedTime(start);
             result = Judge(response, candidate, fetch, elapsed)
                 ?? UpstreamResult.Success(

@@ -19,6 +19,7 @@ internal sealed class Http1Connection(Stream inner) : ForwardingStream(inner)
     private bool _isWaiting;
     private bool _isReading;
     private bool _isOver;
+    private bool _isWriting;
     private long _written;
     private Exception? _writeFailure;
 
@@ -63,6 +64,7 @@ internal sealed class Http1Connection(Stream inner) : ForwardingStream(inner)
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask AwaitAsync(ValueTask writing)
     {
+        _isWriting = true;
         try
         {
             await writing;
@@ -71,6 +73,10 @@ internal sealed class Http1Connection(Stream inner) : ForwardingStream(inner)
         {
             // Whether this is an error, reading tells: there may be an answer. The rest of the body is dropped.
             _writeFailure = e;
+        }
+        finally
+        {
+            _isWriting = false;
         }
     }
 
@@ -126,7 +132,7 @@ internal sealed class Http1Connection(Stream inner) : ForwardingStream(inner)
             }
 
             // Sockets that are closed with bytes left to read send a reset.
-            var isRefused = _writeFailure is not null || error?.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset };
+            var isRefused = _isWriting || _writeFailure is not null || error?.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset };
             return isRefused && _written > LargeBytes ? new BodyNotTakenException(error ?? _writeFailure) : null;
         }
     }

@@ -16,10 +16,16 @@ internal sealed class UpstreamSender : IDisposable
     private readonly HttpMessageInvoker _pooled;
     private readonly HttpMessageInvoker _new;
 
-    public UpstreamSender(UpstreamOptions options, GuardedConnector connector)
+    private readonly bool _allowPrivate;
+    private readonly OutboundProxy? _proxy;
+
+    public UpstreamSender(UpstreamOptions options, bool allowPrivate, OutboundProxy? proxy = null)
     {
-        _pooled = new HttpMessageInvoker(Create(options, connector, options.ConnectionLifetime));
-        _new = new HttpMessageInvoker(Create(options, connector, lifetime: TimeSpan.Zero));
+        _allowPrivate = allowPrivate;
+        _proxy = proxy;
+        var connector = new GuardedConnector(allowPrivate);
+        _pooled = new HttpMessageInvoker(Create(options, connector, proxy, options.ConnectionLifetime));
+        _new = new HttpMessageInvoker(Create(options, connector, proxy, lifetime: TimeSpan.Zero));
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -34,6 +40,11 @@ internal sealed class UpstreamSender : IDisposable
         if (request.Content is { } content && (content.Headers.ContentLength is not { } length || length > ExpectBytes || content is IReplayableContent { IsKept: false }))
         {
             request.Headers.ExpectContinue = true;
+        }
+
+        if (_proxy is not null)
+        {
+            ThrowIfRefused(request.RequestUri!, _proxy);
         }
 
         try
@@ -55,9 +66,19 @@ internal sealed class UpstreamSender : IDisposable
     private static bool MayResend(HttpRequestException exception, HttpRequestMessage request) =>
         StaleConnectionException.IsCauseOf(exception, request) && request.Content is not IReplayableContent { CanSend: false };
 
-    private static SocketsHttpHandler Create(UpstreamOptions options, GuardedConnector connector, TimeSpan lifetime) => new()
+    /// <summary>The connection that is checked is the one to the proxy, so an address that stands in the URL is checked here.</summary>
+    private void ThrowIfRefused(Uri destination, OutboundProxy proxy)
     {
-        UseProxy = false,
+        if (IPAddress.TryParse(destination.DnsSafeHost, out var address) && !UpstreamAddressPolicy.IsAllowed(address, _allowPrivate) && !proxy.IsBypassed(destination))
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, inner: new AddressRefusedException());
+        }
+    }
+
+    private static SocketsHttpHandler Create(UpstreamOptions options, GuardedConnector connector, OutboundProxy? proxy, TimeSpan lifetime) => new()
+    {
+        UseProxy = proxy is not null,
+        Proxy = proxy,
         AllowAutoRedirect = false,
         UseCookies = false,
 
@@ -78,10 +99,14 @@ internal sealed class UpstreamSender : IDisposable
         KeepAlivePingDelay = options.PingDelay,
         KeepAlivePingTimeout = options.PingTimeout,
         ConnectCallback = connector.ConnectAsync,
-        PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(
-            context.NegotiatedHttpVersion.Major >= 2
-                ? new Http2Connection(context.PlaintextStream, context.InitialRequestMessage)
-                : new Http1Connection(context.PlaintextStream)),
+        PlaintextStreamFilter = static (context, _) => ValueTask.FromResult(context switch
+        {
+            { NegotiatedHttpVersion.Major: >= 2 } => new Http2Connection(context.PlaintextStream, context.InitialRequestMessage),
+
+            // A tunnel through a proxy: the connection inside it is the one that carries requests.
+            { InitialRequestMessage.Method.Method: "CONNECT" } => context.PlaintextStream,
+            _ => new Http1Connection(context.PlaintextStream),
+        }),
         SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = CertificateRefusedException.ThrowIfRefused },
     };
 }

@@ -30,7 +30,7 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
         HttpResponseMessage? response = null;
         try
         {
-            response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
+            response = await invokers.For(candidate).SendAsync(request, cancellation.Token);
             if (response.IsSuccessStatusCode)
             {
                 var stream = DecodedStream.Open(response, response.Content.ReadAsStream(cancellation.Token));
@@ -80,7 +80,7 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
         OperationCanceledException => AttemptKind.Timeout,
         HttpRequestException { InnerException: AddressRefusedException } => AttemptKind.AddressRefused,
         HttpRequestException { InnerException: TimeoutException or OperationCanceledException } when !clientLeft => AttemptKind.Timeout,
-        HttpRequestException { InnerException: BodyNotTakenException } when !clientLeft => AttemptKind.BodyNotTaken,
+        HttpRequestException { InnerException: BodyNotTakenException or IOException { InnerException: BodyNotTakenException } } when !clientLeft => AttemptKind.BodyNotTaken,
         HttpRequestException when !clientLeft => AttemptKind.ConnectionFailed,
         IOException when !clientLeft => AttemptKind.ConnectionFailed,
         InvalidDataException => AttemptKind.InvalidAnswer,

@@ -45,7 +45,7 @@ internal sealed class ProviderRelay(UpstreamInvokers invokers, UpstreamDialects 
         UpstreamResult? result = null;
         try
         {
-            response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
+            response = await invokers.For(candidate).SendAsync(request, cancellation.Token);
             var elapsed = time.GetElapsedTime(start);
             result = Judge(response, provider, elapsed)
                 ?? UpstreamResult.Success(

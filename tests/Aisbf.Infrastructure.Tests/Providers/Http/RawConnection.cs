@@ -61,6 +61,7 @@ internal sealed partial class RawConnection(Socket socket, int number)
         if (reset)
         {
             socket.LingerState = new LingerOption(true, 0);
+            socket.Dispose();
         }
 
         _stream.Dispose();

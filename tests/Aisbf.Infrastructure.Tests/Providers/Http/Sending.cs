@@ -6,7 +6,7 @@ namespace Aisbf.Infrastructure.Tests.Providers.Http;
 /// <summary>What tests of the HTTP stack send.</summary>
 internal static class Sending
 {
-    public static UpstreamSender Sender(UpstreamOptions? options = null) => new(options ?? new UpstreamOptions(), new GuardedConnector(allowPrivate: true));
+    public static UpstreamSender Sender(UpstreamOptions? options = null) => new(options ?? new UpstreamOptions(), allowPrivate: true);
 
     public static HttpRequestMessage Post(Uri address, int size = 10) => new(HttpMethod.Post, address)
     {
