@@ -135,8 +135,10 @@ internal sealed class AddressRaceTests
             {
                 cancellationToken.Register(() =>
                 {
-                    Cancelled.Add(address.ToString());
-                    attempt.TrySetCanceled(cancellationToken);
+                    if (attempt.TrySetCanceled(cancellationToken))
+                    {
+                        Cancelled.Add(address.ToString());
+                    }
                 });
             }
 

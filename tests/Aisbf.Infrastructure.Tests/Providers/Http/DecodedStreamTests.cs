@@ -43,14 +43,14 @@ internal sealed class DecodedStreamTests
         response.Content.Headers.ContentEncoding.ShouldNotBeEmpty();
     }
 
-    [TestCase("gzip")]
-    [TestCase("br")]
-    [TestCase("deflate")]
-    [TestCase("raw-deflate")]
-    public async Task Damaged_bytes_are_an_invalid_answer(string encoding)
+    [TestCase("gzip", 10)]
+    [TestCase("br", 0)]
+    [TestCase("deflate", 2)]
+    [TestCase("raw-deflate", 0)]
+    public async Task Damaged_bytes_are_an_invalid_answer(string encoding, int head)
     {
-        var bytes = Compress(encoding, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(i => $"{i * 7919}"))));
-        bytes.AsSpan(bytes.Length / 2).Fill(0xFF);
+        var bytes = Compress(encoding, Encoding.UTF8.GetBytes(Text));
+        bytes.AsSpan(head).Fill(0xFF);
         using var response = Respond(encoding, bytes);
         await using var body = DecodedStream.Open(response, await response.Content.ReadAsStreamAsync());
 

@@ -116,6 +116,7 @@ internal sealed class Http2Upstream : IAsyncDisposable
     {
         private readonly Socket _client;
         private readonly Socket _server;
+        private bool _isEnded;
 
         public Relayed(Socket client, Socket server)
         {
@@ -129,6 +130,12 @@ internal sealed class Http2Upstream : IAsyncDisposable
 
         public void End(bool reset)
         {
+            if (_isEnded)
+            {
+                return;
+            }
+
+            _isEnded = true;
             if (reset)
             {
                 _client.LingerState = new LingerOption(true, 0);

@@ -69,7 +69,8 @@ internal sealed class StaleConnectionTests
         var (kind, reason) = await sender.FailAsync(Sending.Post(upstream.Address, size));
 
         upstream.Connections.ShouldBe(1);
-        kind.ShouldBe(AttemptKind.ConnectionFailed);
+        // A reset after a large body may well be about its size.
+        kind.ShouldBe(reset && size > 100_000 ? AttemptKind.BodyNotTaken : AttemptKind.ConnectionFailed);
         reason.ShouldBe(reset ? "connection reset" : "the connection ended before the answer was complete");
     }
 
