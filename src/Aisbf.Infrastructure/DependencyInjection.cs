@@ -53,6 +53,7 @@ public static class DependencyInjection
     private static IServiceCollection AddUpstreams(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<UpstreamOptions>().Bind(configuration.GetSection(UpstreamOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<UpstreamOptions>, UpstreamOptionsValidator>());
         services.AddOptions<UpstreamAddressOptions>().Bind(configuration.GetSection(UpstreamAddressOptions.Section));
         services.AddOptions<CatalogOptions>().Bind(configuration.GetSection(CatalogOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CatalogOptions>, ModelsFileValidator>());
@@ -95,6 +96,7 @@ public static class DependencyInjection
         services.TryAddSingleton<IRouteCatalog, RouteCatalog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PriceCalendar>());
         services.TryAddSingleton<IUsageSink, UsageMetrics>();
+        services.TryAddSingleton<IAttemptObserver, AttemptReporter>();
         return services;
     }
 }

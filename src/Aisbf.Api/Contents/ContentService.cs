@@ -42,7 +42,10 @@ internal sealed class ContentService(IMediator mediator, ContentRewriter rewrite
         {
             var headers = request.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())).ToList();
             var query = new FetchContentQuery(
-                id, http.Features.Get<Caller>()?.Owner, request.Query[SignedAddressAttribute.Parameter], request.Method, headers);
+                id, http.Features.Get<Caller>()?.Owner, request.Query[SignedAddressAttribute.Parameter], request.Method, headers)
+            {
+                RequestId = http.TraceIdentifier,
+            };
             var fetched = await mediator.Send(query, http.RequestAborted);
             if (!fetched.TryGet(out var reply, out var error))
             {

@@ -34,7 +34,7 @@ internal sealed class RelayService(IMediator mediator, IOptions<ServerOptions> o
             }
 
             BodyLimit.Lift(http);
-            await using var answer = await mediator.Send(new RelayRequestCommand(http.Caller(), providerId, call), aborted);
+            await using var answer = await mediator.Send(new RelayRequestCommand(http.Caller(), providerId, call) { RequestId = http.TraceIdentifier }, aborted);
             if (answer.Reply is { } reply)
             {
                 await WriteAsync(http, answer, reply);

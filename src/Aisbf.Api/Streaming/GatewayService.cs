@@ -57,7 +57,7 @@ internal sealed class GatewayService(
                 }
 
                 var query = new RouteQuery(peek.Model, family, providerId);
-                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek) { Headers = ClientHeaders.Of(http) });
+                await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, peek) { Headers = ClientHeaders.Of(http), RequestId = http.TraceIdentifier });
             }
         }
         catch (OperationCanceledException e) when (aborted.IsCancellationRequested || e is ClientLeftException)
@@ -86,7 +86,7 @@ internal sealed class GatewayService(
 
         using var body = upload.Body;
         var query = new RouteQuery(upload.Peek.Model, family, providerId);
-        await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, upload.Peek));
+        await AnswerAsync(http, new ServeRequestCommand(http.Caller(), surface, query, body, upload.Peek) { RequestId = http.TraceIdentifier });
     }
 
     private async Task AnswerAsync(HttpContext http, ServeRequestCommand command)

@@ -16,6 +16,7 @@ internal sealed class FailoverExecutor(
     IProviderClient client,
     IHealthStore health,
     AnswerRecorder recorder,
+    IAttemptObserver observer,
     IOptions<GatewayOptions> options,
     TimeProvider time)
 {
@@ -65,7 +66,9 @@ internal sealed class FailoverExecutor(
                 return Answer(command.Caller, plan, start, result.Outcome.Kind, candidate, attempts, failures, result.Reply, kind: command.Kind);
             }
 
-            (failures ??= []).Add(new FailedAttempt(candidate, result.Outcome, result.Error!));
+            var failed = new FailedAttempt(candidate, result.Outcome, Explain(result, command.Caller));
+            observer.Failed(failed, attempts, Math.Min(plan.Candidates.Count, _options.MaxAttempts), command.RequestId);
+            (failures ??= []).Add(failed);
             if (decision == FailoverDecision.Stop)
             {
                 break;
@@ -88,6 +91,18 @@ internal sealed class FailoverExecutor(
     /// <summary>The answer to a request that has no plan.</summary>
     public GatewayAnswer Refuse(Caller caller, Error error, long start) =>
         Answer(caller, plan: null, start, AttemptKind.InvalidRequest, error: error);
+
+    /// <summary>
+    /// The error with the reason why there was no answer, for those who run the provider. Tenants are not told: it would
+    /// tell them what there is behind addresses that they may not reach themselves.
+    /// </summary>
+    private static Error Explain(UpstreamResult result, Caller caller)
+    {
+        var error = result.Error!;
+        return result.Outcome is { Kind: AttemptKind.ConnectionFailed or AttemptKind.Timeout, Detail.Reason: { } reason } && (caller.IsAdmin || caller.Owner.IsGlobal)
+            ? error with { Message = $"{error.Message.TrimEnd('.')}: {reason}." }
+            : error;
+    }
 
     private static Error NobodyFree(RoutePlan plan) =>
         new(ErrorCode.UpstreamUnavailable, $"No candidate for '{plan.RequestedModel}' can take a request right now.");

@@ -18,6 +18,12 @@ public sealed record ProviderDto : RouteDefaultsDto, IResourceDto
     /// <summary>Base URL of the upstream's API; the type's own when left out or empty.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>
+    /// URL of the HTTP proxy that calls go through, without user info; what the installation's settings say when left out
+    /// or empty. Only the operator's providers may state one.
+    /// </summary>
+    public string? Proxy { get; init; }
+
     /// <summary>Whether calls need a key; what the type says when left out.</summary>
     public bool? ApiKeyRequired { get; init; }
 

@@ -27,6 +27,7 @@ public static class ProviderMapping
             Name = dto.Name ?? dto.Id!,
             Type = dto.ApiKeyRequired is { } required && required != type.KeyRequired ? type with { KeyRequired = required } : type,
             Endpoint = endpoint,
+            Proxy = ProviderEndpoint.TryParse(dto.Proxy, out var proxy) ? proxy : null,
             ApiKey = string.IsNullOrEmpty(dto.ApiKey) ? null : new Secret(dto.ApiKey),
             Disabled = dto.Disabled ?? false,
             Strict = dto.Strict ?? false,

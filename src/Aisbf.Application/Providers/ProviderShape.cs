@@ -21,14 +21,31 @@ public sealed class ProviderShape(IProviderTypeCatalog types) : ResourceShape<Pr
     public override string? Origin(ProviderDto document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return ProviderEndpoint.TryGet(document, types.Find(document.Type ?? ""), out var endpoint) ? endpoint.GetLeftPart(UriPartial.Authority) : null;
+        if (!ProviderEndpoint.TryGet(document, types.Find(document.Type ?? ""), out var endpoint))
+        {
+            return null;
+        }
+
+        // Without TLS a proxy sees the key.
+        var origin = endpoint.GetLeftPart(UriPartial.Authority);
+        return endpoint.Scheme == Uri.UriSchemeHttp && ProviderEndpoint.TryParse(document.Proxy, out var proxy)
+            ? $"{origin} through {proxy.GetLeftPart(UriPartial.Authority)}"
+            : origin;
     }
 
     // The machine's files are its operator's: an adapter that reads one for a tenant would give it away.
-    internal override Error? FindForbidden(ProviderDto document, Owner owner) =>
-        !owner.IsGlobal && LocalFileSettings.Find(document) is { } path
+    // So is the network: where a proxy connects to, nobody here can check.
+    internal override Error? FindForbidden(ProviderDto document, Owner owner)
+    {
+        if (owner.IsGlobal)
+        {
+            return null;
+        }
+
+        return LocalFileSettings.Find(document) is { } path
             ? new Error(ErrorCode.InvalidRequest, "Only the operator may name files on the gateway's machine.", path)
-            : null;
+            : string.IsNullOrEmpty(document.Proxy) ? null : new Error(ErrorCode.InvalidRequest, "Only the operator's providers may name a proxy.", "proxy");
+    }
 
     protected override ProviderDto Rewrite(ProviderDto document, Func<SecretPlace, string?, string?> replace)
     {

@@ -20,6 +20,10 @@ internal sealed class ProviderValidator : AbstractValidator<ProviderDto>
             .Must(endpoint => ProviderEndpoint.TryParse(endpoint, out _))
             .WithMessage("An endpoint is an absolute http or https URL without user info, query or fragment.")
             .When(p => !string.IsNullOrEmpty(p.Endpoint));
+        RuleFor(p => p.Proxy)
+            .Must(proxy => ProviderEndpoint.TryParse(proxy, out var uri) && uri.AbsolutePath == "/")
+            .WithMessage("A proxy is an absolute http or https URL without user info, path, query or fragment.")
+            .When(p => !string.IsNullOrEmpty(p.Proxy));
         RuleFor(p => p.Endpoint)
             .NotEmpty().WithMessage("This type of provider has no default endpoint: state one.")
             .When(p => !string.IsNullOrEmpty(p.Type) && types.Find(p.Type) is { DefaultEndpoint: null });

@@ -16,6 +16,9 @@ public sealed record Provider
     /// <summary>Base URL of the upstream's API, without a trailing slash.</summary>
     public required Uri Endpoint { get; init; }
 
+    /// <summary>The HTTP proxy that its calls go through; null for what the installation says.</summary>
+    public Uri? Proxy { get; init; }
+
     public Secret? ApiKey { get; init; }
 
     /// <summary>Switched off by hand: no request goes to it.</summary>

@@ -36,6 +36,12 @@ public enum AttemptKind
     /// <summary>No connection, or it broke before the first real event.</summary>
     ConnectionFailed,
 
+    /// <summary>
+    /// The connection broke while a large body was being sent, which upstreams and proxies do to bodies that are too large
+    /// for them. It is not held against the candidate.
+    /// </summary>
+    BodyNotTaken,
+
     /// <summary>No first byte, or no further byte, within the limit; 408.</summary>
     Timeout,
 

@@ -37,7 +37,7 @@ public static class UpstreamStatus
         AttemptKind.AuthFailed => ErrorCode.ProviderAuthError,
         AttemptKind.PaymentRequired => ErrorCode.PaymentRequired,
         AttemptKind.RateLimited => ErrorCode.RateLimited,
-        AttemptKind.ServerError or AttemptKind.InvalidAnswer or AttemptKind.ConnectionFailed or AttemptKind.AddressRefused =>
+        AttemptKind.ServerError or AttemptKind.InvalidAnswer or AttemptKind.ConnectionFailed or AttemptKind.BodyNotTaken or AttemptKind.AddressRefused =>
             ErrorCode.UpstreamError,
         AttemptKind.Timeout => ErrorCode.UpstreamTimeout,
         AttemptKind.Cancelled => ErrorCode.ClientClosedRequest,

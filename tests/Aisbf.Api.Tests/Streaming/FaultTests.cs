@@ -33,7 +33,6 @@ internal sealed class FaultTests : GatewayFixture
         ["redirect=http://127.0.0.1:9/", 502, "upstream_error", "api_error"],
         ["error-body", 502, "upstream_error", "api_error"],
         ["error-body;error-type=rate_limit_error", 429, "rate_limit_exceeded", "rate_limit_error"],
-        ["gzip", 502, "upstream_error", "api_error"],
         ["drop=before", 502, "upstream_error", "api_error"],
         ["drop=before;drop-with=fin", 502, "upstream_error", "api_error"],
         ["drop=headers", 502, "upstream_error", "api_error"],
@@ -92,6 +91,28 @@ internal sealed class FaultTests : GatewayFixture
     public Task A_stream_that_fails_before_its_first_event_is_made_good_by_the_next_candidate(
         string fault, int status, string code, string type) => ShouldBeMadeGoodAsync(fault, stream: true);
 
+    [Test]
+    public async Task A_compressed_answer_that_nobody_asked_for_is_decompressed([Values] bool stream)
+    {
+        Journal.Clear();
+
+        var answer = await Caller.ChatAsync("bad/sim#gzip", stream);
+
+        answer.ShouldBeOk().Text.ShouldStartWith("Pong");
+        Journal.Requests.ShouldHaveSingleItem().Headers["Accept-Encoding"].ShouldBe("identity");
+    }
+
+    [Test]
+    public async Task A_compressed_refusal_keeps_its_code([Values] bool stream)
+    {
+        var answer = await Caller.ChatAsync("bad/sim#gzip;status=400;error-code=context_length_exceeded", stream);
+
+        answer.ShouldBeError(400, "context_length_exceeded");
+    }
+
+    // Whether the test before left a connection that is used again is chance.
+    private static int MostCalls(string fault) => fault.StartsWith("drop=before", StringComparison.Ordinal) ? 2 : 1;
+
     private async Task ShouldFailAsync(string fault, bool stream, int status, string code, string type)
     {
         // A rotation of its own: a candidate that is asked to wait rests for the tests that come after.
@@ -103,7 +124,7 @@ internal sealed class FaultTests : GatewayFixture
         answer.ShouldBeError(status, code).Error.GetProperty("type").GetString().ShouldBe(type);
         answer.Attempts.ShouldBe(1);
         answer.Body.ShouldNotContain("key-of-");
-        Journal.Requests.Count.ShouldBe(1, "an upstream is called once, whatever its connection did");
+        Journal.Requests.Count.ShouldBeInRange(1, MostCalls(fault), "only on a connection that was used before a request is sent again");
     }
 
     private async Task ShouldBeMadeGoodAsync(string fault, bool stream)
@@ -116,7 +137,7 @@ internal sealed class FaultTests : GatewayFixture
         answer.ShouldBeOk().Text.ShouldStartWith("Pong from simulator model sim");
         answer.Attempts.ShouldBe(2);
         answer.Header("X-Aisbf-Provider").ShouldBe("good");
-        Journal.Requests.Count.ShouldBe(2);
+        Journal.Requests.Count.ShouldBeInRange(2, MostCalls(fault) + 1);
         if (stream)
         {
             answer.ShouldBeCleanStream();

@@ -16,6 +16,7 @@ internal sealed class FailoverExecutorTests
     private readonly IProviderClient _client = Substitute.For<IProviderClient>();
     private readonly IHealthStore _health = Substitute.For<IHealthStore>();
     private readonly IUsageSink _usage = Substitute.For<IUsageSink>();
+    private readonly IAttemptObserver _observer = Substitute.For<IAttemptObserver>();
     private readonly GatewayOptions _options = new();
 
     [SetUp]
@@ -106,7 +107,7 @@ internal sealed class FailoverExecutorTests
 
     private async Task<GatewayAnswer> Execute(CancellationToken cancellationToken, params string[] providers)
     {
-        var executor = new FailoverExecutor(_client, _health, new AnswerRecorder(_usage, TimeProvider.System), Options.Create(_options), TimeProvider.System);
+        var executor = new FailoverExecutor(_client, _health, new AnswerRecorder(_usage, TimeProvider.System), _observer, Options.Create(_options), TimeProvider.System);
         var peek = RequestPeeker.Peek(Surface.ChatCompletions, "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}]}"u8).Value;
         using var body = new PooledBody(new byte[16], 16);
         var command = new ServeRequestCommand(Caller.Anonymous, Surface.ChatCompletions, new RouteQuery("m"), body, peek);

@@ -15,9 +15,13 @@ namespace Aisbf.Application.Contents.FetchContent;
 /// <param name="Method"><c>GET</c> or <c>HEAD</c>.</param>
 /// <param name="Headers">Ranges and conditions.</param>
 public sealed record FetchContentQuery(
-    string Id, Owner? Reader, string? Signature, string Method, IReadOnlyList<KeyValuePair<string, string>> Headers) : IRequest<Result<IUpstreamReply>>;
+    string Id, Owner? Reader, string? Signature, string Method, IReadOnlyList<KeyValuePair<string, string>> Headers) : IRequest<Result<IUpstreamReply>>
+{
+    /// <summary>The id of the client's request, for the log.</summary>
+    public string? RequestId { get; init; }
+}
 
-internal sealed class FetchContentHandler(IContentStore store, IRouteCatalog catalog, IContentFetcher fetcher, IOptions<ContentOptions> options)
+internal sealed class FetchContentHandler(IContentStore store, IRouteCatalog catalog, IContentFetcher fetcher, IAttemptObserver observer, IOptions<ContentOptions> options)
     : IRequestHandler<FetchContentQuery, Result<IUpstreamReply>>
 {
     private const string NoModel = "*";
@@ -51,6 +55,12 @@ internal sealed class FetchContentHandler(IContentStore store, IRouteCatalog cat
         };
         var result = await fetcher.FetchAsync(
             candidate, new ContentFetch(query.Method, content.Source, query.Headers, options.Value.MaxBytes), cancellationToken);
-        return result.Reply is { } reply ? Result.Of(reply) : result.Error!;
+        if (result.Reply is { } reply)
+        {
+            return Result.Of(reply);
+        }
+
+        observer.Failed(new FailedAttempt(candidate, result.Outcome, result.Error!), number: 1, planned: 1, query.RequestId);
+        return result.Error!;
     }
 }

@@ -93,6 +93,7 @@ internal sealed class ModelChooser(
             command.Caller, Surface.ChatCompletions, new RouteQuery(autoselect.SelectionModel), body, peek)
         {
             Kind = UsageKind.Selection,
+            RequestId = command.RequestId,
         };
         try
         {

@@ -22,6 +22,9 @@ public sealed record ServeRequestCommand(Caller Caller, Surface Surface, RouteQu
 
     /// <summary>What it is for.</summary>
     public UsageKind Kind { get; init; }
+
+    /// <summary>The id of the client's request, for the log.</summary>
+    public string? RequestId { get; init; }
 }
 
 internal sealed class ServeRequestHandler(

@@ -12,13 +12,17 @@ namespace Aisbf.Application.Relay.RelayRequest;
 /// <param name="Caller">Who asks.</param>
 /// <param name="ProviderId">The provider.</param>
 /// <param name="Call">The request.</param>
-public sealed record RelayRequestCommand(Caller Caller, string ProviderId, RelayCall Call) : IRequest<GatewayAnswer>;
+public sealed record RelayRequestCommand(Caller Caller, string ProviderId, RelayCall Call) : IRequest<GatewayAnswer>
+{
+    /// <summary>The id of the client's request, for the log.</summary>
+    public string? RequestId { get; init; }
+}
 
 /// <summary>
 /// One attempt, and health neither asked nor told: it is kept for models, and what a provider answers at one place says nothing
 /// of its models at another.
 /// </summary>
-internal sealed class RelayRequestHandler(IRouteCatalog catalog, IProviderRelay relay, AnswerRecorder recorder, TimeProvider time)
+internal sealed class RelayRequestHandler(IRouteCatalog catalog, IProviderRelay relay, AnswerRecorder recorder, IAttemptObserver observer, TimeProvider time)
     : IRequestHandler<RelayRequestCommand, GatewayAnswer>
 {
     // What is asked there need not be about a model.
@@ -38,6 +42,11 @@ internal sealed class RelayRequestHandler(IRouteCatalog catalog, IProviderRelay 
         }
 
         var result = await relay.SendAsync(candidate, call, cancellationToken);
+        if (result.Error is { } failure && !FailoverPolicy.IsCallersFault(result.Outcome.Kind))
+        {
+            observer.Failed(new FailedAttempt(candidate, result.Outcome, failure), number: 1, planned: 1, command.RequestId);
+        }
+
         return new GatewayAnswer(result.Reply, result.Error, recorder)
         {
             Caller = caller,

@@ -39,7 +39,7 @@ internal sealed class ContentFetcher(UpstreamInvokers invokers, UpstreamDialects
         UpstreamResult? result = null;
         try
         {
-            response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
+            response = await invokers.For(candidate).SendAsync(request, cancellation.Token);
             var elapsed = time.GetElapsedTime(start);
             result = Judge(response, candidate, fetch, elapsed)
                 ?? UpstreamResult.Success(
@@ -50,7 +50,7 @@ internal sealed class ContentFetcher(UpstreamInvokers invokers, UpstreamDialects
         }
         catch (Exception e) when (UpstreamTransport.KindOf(e, cancellationToken.IsCancellationRequested) is { } kind)
         {
-            return UpstreamErrors.Fail(provider, SendFault.Of(kind, candidate), null, time.GetElapsedTime(start));
+            return UpstreamErrors.Fail(provider, SendFault.Of(kind, candidate), null, time.GetElapsedTime(start), new AttemptDetail(ConnectionReasons.Of(e), null));
         }
         finally
         {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Aisbf.Infrastructure.Providers.Http;
 
-/// <summary>Resolves a host, checks every address and connects to a checked one: what was checked is what is called.</summary>
+/// <summary>Resolves a host, checks every address and connects to one of the checked ones: what was checked is what is called.</summary>
 internal sealed class GuardedConnector(bool allowPrivate)
 {
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
@@ -13,15 +13,21 @@ internal sealed class GuardedConnector(bool allowPrivate)
             ? [literal]
             : await Dns.GetHostAddressesAsync(host, cancellationToken);
         var allowed = Array.FindAll(addresses, address => UpstreamAddressPolicy.IsAllowed(address, allowPrivate));
-        if (allowed.Length == 0 && addresses.Length > 0)
+        if (allowed.Length == 0)
         {
-            throw new AddressRefusedException();
+            throw addresses.Length > 0 ? new AddressRefusedException() : new SocketException((int)SocketError.HostNotFound);
         }
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        return await AddressRace.ConnectAsync(
+            AddressRace.Order(allowed), (address, cancel) => ConnectAsync(address, context.DnsEndPoint.Port, cancel), TimeProvider.System, cancellationToken);
+    }
+
+    private static async Task<NetworkStream> ConnectAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken);
+            await socket.ConnectAsync(address, port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

@@ -1,3 +1,4 @@
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 
 namespace Aisbf.Infrastructure.Providers.Http;
@@ -6,4 +7,5 @@ namespace Aisbf.Infrastructure.Providers.Http;
 /// <param name="Fault">What it means.</param>
 /// <param name="Status">The upstream's status, where there was one.</param>
 /// <param name="Elapsed">Time from sending to knowing.</param>
-internal sealed record TransportFault(UpstreamFault Fault, int? Status, TimeSpan Elapsed);
+/// <param name="Detail">More about it for those who run the provider.</param>
+internal sealed record TransportFault(UpstreamFault Fault, int? Status, TimeSpan Elapsed, AttemptDetail Detail);

@@ -15,14 +15,14 @@ internal static class UpstreamErrors
 {
     private const int Overloaded = 503;
 
-    public static UpstreamResult Fail(Provider provider, in UpstreamFault fault, int? status, TimeSpan elapsed) =>
-        UpstreamResult.Failure(Describe(provider, fault, status), new AttemptOutcome(fault.Kind, status, fault.RetryAfter, elapsed));
+    public static UpstreamResult Fail(Provider provider, in UpstreamFault fault, int? status, TimeSpan elapsed, AttemptDetail? detail = null) =>
+        UpstreamResult.Failure(Describe(provider, fault, status), new AttemptOutcome(fault.Kind, status, fault.RetryAfter, elapsed, detail));
 
-    public static UpstreamResult Fail(Provider provider, TransportFault sent) => Fail(provider, sent.Fault, sent.Status, sent.Elapsed);
+    public static UpstreamResult Fail(Provider provider, TransportFault sent) => Fail(provider, sent.Fault, sent.Status, sent.Elapsed, sent.Detail);
 
     /// <summary>A fault found in the body of an answer that looked like a success.</summary>
     public static UpstreamResult Fail(Provider provider, in UpstreamFault fault, UpstreamBody body) =>
-        Fail(provider, fault, body.Status, body.Elapsed);
+        Fail(provider, fault, body.Status, body.Elapsed, body.Detail);
 
     public static UpstreamResult Fail(Provider provider, AttemptKind kind, UpstreamBody body) =>
         Fail(provider, new UpstreamFault(kind, null), body);
@@ -55,6 +55,7 @@ internal static class UpstreamErrors
         AttemptKind.InvalidAnswer => $"Provider '{provider}' sent something that is not an answer.",
         AttemptKind.Timeout => $"Provider '{provider}' did not answer in time.",
         AttemptKind.AddressRefused => $"Provider '{provider}' is at an address that may not be called.",
+        AttemptKind.BodyNotTaken => $"Provider '{provider}' closed the connection while the request was being sent. It may be too large for it.",
         _ => fault.Message ?? $"The connection to provider '{provider}' failed.",
     };
 }

@@ -1,52 +1,69 @@
-using System.Net;
-using Aisbf.Domain.Tenancy;
+using System.Collections.Concurrent;
+using Aisbf.Domain.Routing;
 using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Providers.Http;
 
 /// <summary>
-/// The HTTP stacks for upstream calls: one for callers that may reach private addresses and one for those that may not.
-/// They share no connections, or a tenant could ride on one that an admin's provider opened. Each keeps a pool for
-/// every origin and closes what is idle.
+/// The HTTP stacks for upstream calls: one for callers that may reach private addresses and one for those that may not,
+/// and one more of each that is called through a proxy. They share no connections, or a tenant could ride on one that an
+/// admin's provider opened. Each keeps a pool for every origin and closes what is idle.
 /// </summary>
 internal sealed class UpstreamInvokers : IDisposable
 {
-    private readonly UpstreamAddressOptions _addresses;
-    private readonly HttpMessageInvoker _private;
-    private readonly HttpMessageInvoker _public;
+    private readonly UpstreamOptions _options;
+    private readonly UpstreamSender _private;
+    private readonly UpstreamSender _public;
+    private readonly bool _operatorMayBePrivate;
+    private readonly bool _tenantsMayBePrivate;
+    private readonly OutboundProxy? _proxy;
+
+    // Only the operator's providers name proxies of their own, so there are few, and they stay as long as the process.
+    private readonly ConcurrentDictionary<Uri, Lazy<UpstreamSender>> _ownProxies = new();
+    private readonly UpstreamSender? _proxiedPrivate;
+    private readonly UpstreamSender? _proxiedPublic;
 
     public UpstreamInvokers(IOptions<UpstreamOptions> options, IOptions<UpstreamAddressOptions> addresses)
     {
-        _addresses = addresses.Value;
-        _private = Create(options.Value, allowPrivate: true);
-        _public = Create(options.Value, allowPrivate: false);
+        _options = options.Value;
+        _operatorMayBePrivate = addresses.Value.AllowPrivateUpstreams;
+        _tenantsMayBePrivate = addresses.Value.AllowPrivateUpstreamsForTenants;
+        _private = new UpstreamSender(_options, allowPrivate: true);
+        _public = new UpstreamSender(_options, allowPrivate: false);
+        if (OutboundProxy.Of(_options) is { } proxy)
+        {
+            _proxy = proxy;
+            _proxiedPrivate = new UpstreamSender(_options, allowPrivate: true, proxy);
+            _proxiedPublic = new UpstreamSender(_options, allowPrivate: false, proxy);
+        }
     }
 
-    public HttpMessageInvoker For(Owner owner)
+    public UpstreamSender For(RouteCandidate candidate)
     {
-        var allowPrivate = owner.IsGlobal ? _addresses.AllowPrivateUpstreams : _addresses.AllowPrivateUpstreamsForTenants;
-        return allowPrivate ? _private : _public;
+        var isOperators = candidate.Key.Owner.IsGlobal;
+        if (isOperators && candidate.Provider.Proxy is { } own)
+        {
+            return _ownProxies.GetOrAdd(own, Create).Value;
+        }
+
+        var mayBePrivate = isOperators ? _operatorMayBePrivate : _tenantsMayBePrivate;
+        return _proxy is not null && (isOperators || _options.ProxyForTenants)
+            ? (mayBePrivate ? _proxiedPrivate : _proxiedPublic)!
+            : mayBePrivate ? _private : _public;
     }
 
     public void Dispose()
     {
         _private.Dispose();
         _public.Dispose();
+        _proxiedPrivate?.Dispose();
+        _proxiedPublic?.Dispose();
+        foreach (var sender in _ownProxies.Values)
+        {
+            sender.Value.Dispose();
+        }
     }
 
-    private static HttpMessageInvoker Create(UpstreamOptions options, bool allowPrivate) => new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        EnableMultipleHttp2Connections = true,
-
-        // An answer that is not read to its end is not wanted any more: the upstream shall notice at once.
-        ResponseDrainTimeout = TimeSpan.Zero,
-        ActivityHeadersPropagator = null,
-        ConnectTimeout = options.ConnectTimeout,
-        PooledConnectionLifetime = options.ConnectionLifetime,
-        ConnectCallback = new GuardedConnector(allowPrivate).ConnectAsync,
-    });
+    private Lazy<UpstreamSender> Create(Uri proxy) =>
+        new(() => new UpstreamSender(_options, _operatorMayBePrivate, OutboundProxy.Of(proxy, exceptions: [])));
 }

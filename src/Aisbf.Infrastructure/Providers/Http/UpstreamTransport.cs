@@ -30,10 +30,10 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
         HttpResponseMessage? response = null;
         try
         {
-            response = await invokers.For(candidate.Key.Owner).SendAsync(request, cancellation.Token);
+            response = await invokers.For(candidate).SendAsync(request, cancellation.Token);
             if (response.IsSuccessStatusCode)
             {
-                var stream = response.Content.ReadAsStream(cancellation.Token);
+                var stream = DecodedStream.Open(response, response.Content.ReadAsStream(cancellation.Token));
                 var answer = new UpstreamBody(request, response, stream, cancellation, time.GetElapsedTime(start), timeout, time);
                 response = null;
                 request = null!;
@@ -44,12 +44,13 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
             var length = await ReadErrorBodyAsync(response, body, cancellation.Token);
             var fault = WithWait(dialect.ReadFault((int)response.StatusCode, body.AsSpan(0, length)), response, body.AsSpan(0, length));
             cancellation.End();
-            return (null, new TransportFault(fault, (int)response.StatusCode, time.GetElapsedTime(start)));
+            return (null, new TransportFault(fault, (int)response.StatusCode, time.GetElapsedTime(start), UpstreamRequestIds.DetailOf(response)));
         }
         catch (Exception e) when (KindOf(e, cancellation) is { } kind)
         {
             cancellation.End();
-            return (null, new TransportFault(SendFault.Of(kind, candidate), null, time.GetElapsedTime(start)));
+            var detail = new AttemptDetail(ConnectionReasons.Of(e), null);
+            return (null, new TransportFault(SendFault.Of(kind, candidate), null, time.GetElapsedTime(start), detail));
         }
         catch (Exception e)
         {
@@ -79,6 +80,7 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
         OperationCanceledException => AttemptKind.Timeout,
         HttpRequestException { InnerException: AddressRefusedException } => AttemptKind.AddressRefused,
         HttpRequestException { InnerException: TimeoutException or OperationCanceledException } when !clientLeft => AttemptKind.Timeout,
+        HttpRequestException { InnerException: BodyNotTakenException or IOException { InnerException: BodyNotTakenException } } when !clientLeft => AttemptKind.BodyNotTaken,
         HttpRequestException when !clientLeft => AttemptKind.ConnectionFailed,
         IOException when !clientLeft => AttemptKind.ConnectionFailed,
         InvalidDataException => AttemptKind.InvalidAnswer,
@@ -89,10 +91,10 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
     {
         try
         {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            await using var stream = DecodedStream.Open(response, await response.Content.ReadAsStreamAsync(cancellationToken));
             return await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException)
+        catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException)
         {
             // The status alone says enough; the words are lost with the connection.
             return 0;

@@ -7,15 +7,21 @@ namespace Aisbf.Infrastructure.Providers.Relay;
 
 /// <summary>
 /// A client's body on its way to a provider. Reads no faster than it can write; each piece starts the call's time limit anew,
-/// because a large body takes long without anything being wrong.
+/// because a large body takes long without anything being wrong. A small body is read whole first and kept, so that it can be
+/// sent again.
 /// </summary>
 /// <param name="call">The request.</param>
 /// <param name="cancellation">Cancels the call.</param>
-internal sealed class RelayedContent(RelayCall call, UpstreamCancellation cancellation) : HttpContent, IAsyncDisposable
+internal sealed class RelayedContent(RelayCall call, UpstreamCancellation cancellation) : HttpContent, IReplayableContent, IAsyncDisposable
 {
     private const int PieceBytes = 64 * 1024;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private byte[]? _kept;
     private int _started;
+
+    public bool IsKept => call.Length <= PieceBytes;
+
+    public bool CanSend => _kept is not null || Volatile.Read(ref _started) == 0;
 
     /// <summary>Why the client's body could not be read, if it could not.</summary>
     public Exception? Failure { get; private set; }
@@ -49,11 +55,34 @@ internal sealed class RelayedContent(RelayCall call, UpstreamCancellation cancel
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _started, 1) != 0)
+        if (_kept is null)
         {
-            throw new InvalidOperationException("The body has already been sent or given up.");
+            if (Interlocked.Exchange(ref _started, 1) != 0)
+            {
+                throw new InvalidOperationException("The body has already been sent or given up.");
+            }
+
+            try
+            {
+                if (!IsKept)
+                {
+                    await PassAsync(stream, cancellationToken);
+                    return;
+                }
+
+                _kept = await ReadWholeAsync((int)call.Length!);
+            }
+            finally
+            {
+                _finished.SetResult();
+            }
         }
 
+        await stream.WriteAsync(_kept, cancellationToken);
+    }
+
+    private async Task PassAsync(Stream stream, CancellationToken cancellationToken)
+    {
         var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
         try
         {
@@ -61,12 +90,7 @@ internal sealed class RelayedContent(RelayCall call, UpstreamCancellation cancel
             for (int read; (read = await ReadAsync(piece)) > 0;)
             {
                 sent += read;
-                if (sent > call.MaxLength)
-                {
-                    IsTooLarge = true;
-                    throw new IOException("The body is larger than it may be.");
-                }
-
+                ThrowIfTooLarge(sent);
                 await stream.WriteAsync(piece.AsMemory(0, read), cancellationToken);
                 await stream.FlushAsync(cancellationToken);
                 cancellation.Renew();
@@ -75,11 +99,31 @@ internal sealed class RelayedContent(RelayCall call, UpstreamCancellation cancel
         finally
         {
             ArrayPool<byte>.Shared.Return(piece);
-            _finished.SetResult();
         }
     }
 
-    private async ValueTask<int> ReadAsync(byte[] piece)
+    private async Task<byte[]> ReadWholeAsync(int length)
+    {
+        ThrowIfTooLarge(length);
+        var (body, filled) = (new byte[length], 0);
+        for (int read; filled < length && (read = await ReadAsync(body.AsMemory(filled))) > 0; filled += read)
+        {
+            cancellation.Renew();
+        }
+
+        return filled == length ? body : body[..filled];
+    }
+
+    private void ThrowIfTooLarge(long length)
+    {
+        if (length > call.MaxLength)
+        {
+            IsTooLarge = true;
+            throw new IOException("The body is larger than it may be.");
+        }
+    }
+
+    private async ValueTask<int> ReadAsync(Memory<byte> piece)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Http;
 
 namespace Aisbf.Infrastructure.Providers.Streaming;
@@ -42,6 +43,9 @@ internal sealed class UpstreamBody(
 
     /// <summary>Time from sending to the answer's head.</summary>
     public TimeSpan Elapsed => elapsed;
+
+    /// <summary>What to tell of a failure inside the answer.</summary>
+    public AttemptDetail Detail => UpstreamRequestIds.DetailOf(response);
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -153,6 +157,7 @@ internal sealed class UpstreamBody(
 
         // Disposing a response whose body was not read to its end closes the connection, which stops the upstream.
         response.Dispose();
+        await stream.DisposeAsync();
         if (request.Content is IAsyncDisposable upload)
         {
             await upload.DisposeAsync();
