@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Accounts;
 
@@ -79,7 +80,7 @@ internal sealed class AttemptLimit(TimeProvider time, int limit, TimeSpan window
         }
     }
 
-    private static (string Network, string Subject) Key(string? address, string subject) => (Network(address), subject.ToLowerInvariant());
+    private static (string Network, string Subject) Key(string? address, string subject) => (Network(address), LookupKey.Of(subject));
 
     private static string Network(string? address)
     {

@@ -19,12 +19,13 @@ public static class DependencyInjection
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>(
             (identity, accounts) => identity.SignIn.RequireConfirmedEmail = accounts.Value.RequireEmailVerification);
-        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.TryAddSingleton<ILookupNormalizer, AsciiLookupNormalizer>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<AisbfUser>(IdentitySettings.Configure)
             .AddRoles<AisbfRole>()
             .AddEntityFrameworkStores<AisbfDbContext>()
             .AddUserStore<SealedTokenStore>()
+            .AddUserValidator<EmailAddressValidator>()
             .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider)
