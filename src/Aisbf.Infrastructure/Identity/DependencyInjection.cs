@@ -26,6 +26,7 @@ public static class DependencyInjection
             .AddEntityFrameworkStores<AisbfDbContext>()
             .AddUserStore<SealedTokenStore>()
             .AddUserValidator<EmailAddressValidator>()
+            .AddPasswordValidator<GuessablePasswordValidator>()
             .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider)
@@ -43,7 +44,13 @@ public static class DependencyInjection
         services.TryAddScoped<UserRegistrar>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<IImpersonation, Impersonation>();
+        services.TryAddSingleton<HashingGate>();
+        services.TryAddScoped<PasswordHashing>();
         services.TryAddSingleton<DecoyPassword>();
+        services.TryAddSingleton<PasswordGuesses>();
+        services.TryAddScoped<KnownDevices>();
+        services.TryAddScoped<IKnownDevices>(static provider => provider.GetRequiredService<KnownDevices>());
+        services.TryAddScoped<EarlierAccess>();
         services.TryAddSingleton<EndedSessions>();
         services.TryAddScoped<PasswordCheck>();
         services.TryAddScoped<AccountReader>();
