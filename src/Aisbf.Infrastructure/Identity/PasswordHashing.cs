@@ -21,9 +21,11 @@ internal sealed class PasswordHashing(UserManager<AisbfUser> users, IPasswordHas
         return await HashAsync(user, password);
     }
 
+#pragma warning disable RS0030 // The one place where it is allowed.
     /// <summary>Hashes any password.</summary>
     public Task<Result<string>> HashAsync(AisbfUser user, string password) => gate.RunAsync(() => hasher.HashPassword(user, password));
 
     public Task<Result<PasswordVerificationResult>> VerifyAsync(AisbfUser user, string hash, string password) =>
         gate.RunAsync(() => hasher.VerifyHashedPassword(user, hash, password));
+#pragma warning restore RS0030
 }
