@@ -4,7 +4,6 @@ using Aisbf.Api.Tests.Hosting;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Audit;
 using Aisbf.Domain.Tenancy;
-using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
 
 namespace Aisbf.Api.Tests.ExternalLogins;
