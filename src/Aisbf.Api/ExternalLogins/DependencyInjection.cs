@@ -54,7 +54,9 @@ internal static class DependencyInjection
         options.DisableTelemetry = true;
         options.RemoteSignOutPath = PathString.Empty;
         options.GetClaimsFromUserInfoEndpoint = true;
-        options.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
+
+        // Each by itself it would be taken from whichever document has it; StatedEmail takes an address and what is said of it from one.
+        options.ClaimActions.Remove(StatedEmail.AddressClaim);
         options.Scope.Clear();
         options.Scope.Add(OpenIdConnectScope.OpenId);
         foreach (var scope in scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -65,6 +67,7 @@ internal static class DependencyInjection
         Configure(options.NonceCookie);
         options.Events = new OpenIdConnectEvents
         {
+            OnUserInformationReceived = ExternalLoginEvents.ReadUserInformationAsync,
             OnTicketReceived = ExternalLoginEvents.SignInAsync,
             OnAccessDenied = ExternalLoginEvents.CancelAsync,
             OnRemoteFailure = ExternalLoginEvents.FailAsync,

@@ -1,15 +1,19 @@
 using System.Security.Claims;
+using System.Text;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Audit;
 using Aisbf.Application.ExternalLogins;
 using Aisbf.Domain.Tenancy;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
 namespace Aisbf.Api.ExternalLogins;
 
 /// <summary>What happens when a person comes back from a provider. No cookie of the provider's identity is made in between.</summary>
 internal static class ExternalLoginEvents
 {
+    private const int MaxSubject = 255;
+
     public static async Task SignInAsync(TicketReceivedContext context)
     {
         var http = context.HttpContext;
@@ -52,17 +56,28 @@ internal static class ExternalLoginEvents
         context.HandleResponse();
     }
 
+    /// <summary>The id token and the user information are two documents: only one of them tells the address.</summary>
+    public static Task ReadUserInformationAsync(UserInformationReceivedContext context)
+    {
+        var identity = (ClaimsIdentity)context.Principal!.Identity!;
+        StatedEmail.Choose(StatedEmail.Of(identity), StatedEmail.Of(context.User.RootElement)).WriteTo(identity);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Both kinds of providers tell who it is in the claims of OpenID Connect.</summary>
     private static ExternalIdentity? Identify(string provider, ClaimsPrincipal? person)
     {
-        if (person?.FindFirstValue("sub") is not { Length: > 0 } subject)
+        if (person?.Identity is not ClaimsIdentity identity || identity.FindFirst("sub")?.Value is not { } subject || !IsSubject(subject))
         {
             return null;
         }
 
-        var email = person.FindFirstValue("email");
-        var isVerified = bool.TryParse(person.FindFirstValue("email_verified"), out var verified) && verified;
+        var email = StatedEmail.Of(identity);
         var name = person.FindFirstValue("name") ?? person.FindFirstValue("preferred_username");
-        return new ExternalIdentity(provider, subject, string.IsNullOrWhiteSpace(email) ? null : email, isVerified, name);
+        return new ExternalIdentity(provider, subject, email.Address, email.IsVerified, name);
     }
+
+    // What OpenID Connect says of subjects. Spaces at an end are refused as well, because SQL Server does not see them when it compares.
+    private static bool IsSubject(string subject) =>
+        subject.Length is > 0 and <= MaxSubject && Ascii.IsValid(subject) && !subject.Any(char.IsControl) && subject.Trim() == subject;
 }

@@ -14,14 +14,13 @@ internal static class GitHubProfile
         var emails = await GetAsync(context, $"{context.Options.UserInformationEndpoint}/emails");
 
         // The address in the profile is what the person likes to show; which one is verified is only told here.
-        var primary = emails.EnumerateArray().FirstOrDefault(email => email.GetProperty("primary").GetBoolean());
+        var primary = emails.EnumerateArray().Where(email => Is(email, "primary")).ToList();
         var identity = context.Identity!;
         identity.AddClaim(new Claim("sub", user.GetProperty("id").GetRawText()));
         identity.AddClaim(new Claim("name", Text(user, "name") ?? Text(user, "login") ?? ""));
-        if (primary.ValueKind == JsonValueKind.Object)
+        if (primary is [var email])
         {
-            identity.AddClaim(new Claim("email", Text(primary, "email") ?? ""));
-            identity.AddClaim(new Claim("email_verified", primary.GetProperty("verified").GetRawText()));
+            new StatedEmail(Text(email, "email"), Is(email, "verified")).WriteTo(identity);
         }
     }
 
@@ -37,4 +36,7 @@ internal static class GitHubProfile
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static bool Is(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 }

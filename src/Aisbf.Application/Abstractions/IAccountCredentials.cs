@@ -9,22 +9,30 @@ namespace Aisbf.Application.Abstractions;
 /// </summary>
 public interface IAccountCredentials
 {
-    /// <summary>Whether this is the account's password. Wrong ones count towards the account's lock; a locked account has no right one.</summary>
-    Task<bool> CheckPasswordAsync(Guid userId, string password);
+    /// <summary>
+    /// Asks somebody who is signed in for the account's password. Wrong ones count, but not together with those of strangers who try to sign in.
+    /// </summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="password">As it was sent.</param>
+    /// <param name="field">The field that it was sent in, for the error.</param>
+    Task<Result<Unit>> ConfirmPasswordAsync(Guid userId, string password, string field);
 
-    /// <summary>Changes the password of somebody who knows the present one, and ends all sessions.</summary>
-    Task<Result<Unit>> ChangePasswordAsync(Guid userId, string current, string next);
+    /// <summary>Changes the password of somebody who has just confirmed the present one, and ends all sessions.</summary>
+    Task<Result<Unit>> ChangePasswordAsync(Guid userId, string password);
 
     /// <summary>A token that verifies the account's address; works for 24 hours.</summary>
     Task<string> CreateVerificationTokenAsync(Guid userId);
 
-    /// <summary>Verifies the account's address.</summary>
+    /// <summary>
+    /// Verifies the account's address. Whatever could open the account before nobody had verified it, but for the password, is revoked:
+    /// sessions, tokens, passkeys, external logins and the second factor.
+    /// </summary>
     Task<Result<Account>> VerifyEmailAsync(Guid userId, string token);
 
     /// <summary>A token that sets a new password, once; works for one hour.</summary>
     Task<string> CreateResetTokenAsync(Guid userId);
 
-    /// <summary>Sets a new password, opens the account's lock and ends all sessions.</summary>
+    /// <summary>Sets a new password, opens the account's lock, and revokes whatever opened the account before: sessions, tokens, passkeys and external logins.</summary>
     Task<Result<Account>> ResetPasswordAsync(Guid userId, string token, string password);
 
     /// <summary>A token that confirms the address that is pending; works for 24 hours.</summary>

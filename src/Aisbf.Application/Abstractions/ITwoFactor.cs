@@ -25,6 +25,6 @@ public interface ITwoFactor
     /// <summary>Whoever took the first step of signing in with this browser a short while ago; null for nobody.</summary>
     Task<Account?> FindPendingAsync();
 
-    /// <summary>Takes the second step. Wrong codes count towards the account's lock.</summary>
+    /// <summary>Takes the second step. Too many wrong codes lock it for a while.</summary>
     Task<SignInOutcome> SignInAsync(SecondFactorDto factor);
 }

@@ -1,4 +1,5 @@
 using Aisbf.Application.Accounts;
+using Aisbf.Domain.Tenancy;
 using FluentValidation;
 
 namespace Aisbf.Application.Users;
@@ -11,8 +12,8 @@ internal static class UserRules
         .WithMessage($"A role is one of {string.Join(", ", RoleNames.All)}.");
 
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(email => email is null || IsAddress(email))
-        .WithMessage("This is no e-mail address.");
+        .Must(email => email is null || EmailAddress.IsValid(email))
+        .WithMessage(AccountRules.NotAnAddress);
 
     public static IRuleBuilderOptions<T, string?> DisplayName<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(name => name is null || !string.IsNullOrWhiteSpace(name) && name.Length <= AccountRules.MaxDisplayName && !name.Any(char.IsControl))
@@ -22,12 +23,4 @@ internal static class UserRules
     public static IRuleBuilderOptions<T, string?> Password<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(password => password is null || password.Length is > 0 and <= AccountRules.MaxPassword)
         .WithMessage($"A password has at most {AccountRules.MaxPassword} characters.");
-
-    // One @ with something on both sides. Whether mail arrives there is another matter.
-    private static bool IsAddress(string email)
-    {
-        var at = email.IndexOf('@', StringComparison.Ordinal);
-        return email.Length <= AccountRules.MaxEmail && at > 0 && at < email.Length - 1 && email.LastIndexOf('@') == at
-            && !email.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
-    }
 }

@@ -1,4 +1,5 @@
 using Aisbf.Application.Accounts.PurgeSignUps;
+using Aisbf.Infrastructure.Passkeys;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Aisbf.Infrastructure.Identity;
 
-/// <summary>Removes accounts that nobody came back to, and the ends of sessions that need not be known any more, at the start and every hour.</summary>
-internal sealed class AccountPurger(IServiceScopeFactory scopes, EndedSessions sessions, TimeProvider time, ILogger<AccountPurger> logger)
+/// <summary>Removes accounts that nobody came back to, and the ends of sessions and used challenges that need not be known any more, at the start and every hour.</summary>
+internal sealed class AccountPurger(IServiceScopeFactory scopes, EndedSessions sessions, UsedChallenges challenges, TimeProvider time, ILogger<AccountPurger> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -35,6 +36,7 @@ internal sealed class AccountPurger(IServiceScopeFactory scopes, EndedSessions s
         try
         {
             await sessions.PurgeAsync(cancellationToken);
+            await challenges.PurgeAsync(cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
             var purged = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeSignUpsCommand(), cancellationToken);
             if (purged.TryGet(out var count, out _) && count > 0)

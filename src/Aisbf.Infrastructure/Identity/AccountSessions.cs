@@ -7,13 +7,16 @@ namespace Aisbf.Infrastructure.Identity;
 
 /// <summary>Sessions in Identity's cookie.</summary>
 internal sealed class AccountSessions(
-    UserManager<AisbfUser> users, AccountSignIn signIn, PasswordCheck passwords, AccountReader reader, EndedSessions ended) : IAccountSessions
+    UserManager<AisbfUser> users, AccountSignIn signIn, PasswordCheck passwords, AccountReader reader, KnownDevices devices, EndedSessions ended) : IAccountSessions
 {
     public async Task<SignInOutcome> SignInAsync(string login, string password, bool remember)
     {
-        // No username has an at sign.
-        var user = login.Contains('@', StringComparison.Ordinal) ? await users.FindByEmailAsync(login) : await users.FindByNameAsync(login);
-        var isRight = await passwords.IsRightAsync(user, password);
+        var user = await users.FindByLoginNameAsync(login);
+        if (!(await passwords.IsRightAsync(user, password)).TryGet(out var isRight, out _))
+        {
+            return new SignInOutcome(SignInStatus.Busy, null);
+        }
+
         if (user is null)
         {
             return new SignInOutcome(SignInStatus.Refused, null);
@@ -55,7 +58,7 @@ internal sealed class AccountSessions(
             return SignInStatus.SecondFactorNeeded;
         }
 
-        await users.ResetAccessFailedCountAsync(user);
+        devices.Remember(user);
         return SignInStatus.SignedIn;
     }
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Accounts;
 using Aisbf.Domain.Common;
@@ -56,7 +55,7 @@ internal sealed class AccountStore(
 
     public async Task<IReadOnlyList<Account>> ListStaleSignUpsAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var stale = await context.Users.AsNoTracking().Where(IsStale(before)).OrderBy(u => u.CreatedAt).Take(MaxStale).ToListAsync(cancellationToken);
+        var stale = await PendingSignUps.In(context).AsNoTracking().Where(u => u.CreatedAt < before).OrderBy(u => u.CreatedAt).Take(MaxStale).ToListAsync(cancellationToken);
         var accounts = new List<Account>(stale.Count);
         foreach (var user in stale)
         {
@@ -76,13 +75,6 @@ internal sealed class AccountStore(
         change(user);
         var changed = await users.UpdateAsync(user);
         return changed.Succeeded ? default(Unit) : IdentityErrors.Of(changed);
-    }
-
-    private Expression<Func<AisbfUser, bool>> IsStale(DateTimeOffset before)
-    {
-        var plain = AisbfRole.Of(UserRole.User).Id;
-        return u => u.CreatedBy == null && !u.EmailConfirmed && u.LastSignedInAt == null && u.CreatedAt < before
-            && !context.UserRoles.Any(r => r.UserId == u.Id && r.RoleId != plain);
     }
 
     private Task<bool> IsTakenAsync(string username, CancellationToken cancellationToken)

@@ -19,12 +19,14 @@ public static class DependencyInjection
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>(
             (identity, accounts) => identity.SignIn.RequireConfirmedEmail = accounts.Value.RequireEmailVerification);
-        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.TryAddSingleton<ILookupNormalizer, AsciiLookupNormalizer>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<AisbfUser>(IdentitySettings.Configure)
             .AddRoles<AisbfRole>()
             .AddEntityFrameworkStores<AisbfDbContext>()
             .AddUserStore<SealedTokenStore>()
+            .AddUserValidator<EmailAddressValidator>()
+            .AddPasswordValidator<GuessablePasswordValidator>()
             .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider)
@@ -42,7 +44,13 @@ public static class DependencyInjection
         services.TryAddScoped<UserRegistrar>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<IImpersonation, Impersonation>();
+        services.TryAddSingleton<HashingGate>();
+        services.TryAddScoped<PasswordHashing>();
         services.TryAddSingleton<DecoyPassword>();
+        services.TryAddSingleton<PasswordGuesses>();
+        services.TryAddScoped<KnownDevices>();
+        services.TryAddScoped<IKnownDevices>(static provider => provider.GetRequiredService<KnownDevices>());
+        services.TryAddScoped<EarlierAccess>();
         services.TryAddSingleton<EndedSessions>();
         services.TryAddScoped<PasswordCheck>();
         services.TryAddScoped<AccountReader>();

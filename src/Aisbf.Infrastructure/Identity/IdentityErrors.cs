@@ -15,7 +15,7 @@ internal static class IdentityErrors
             nameof(IdentityErrorDescriber.ConcurrencyFailure) => new Error(ErrorCode.Conflict, "The account is being changed by somebody else; try again."),
             nameof(IdentityErrorDescriber.DuplicateUserName) => new Error(ErrorCode.Conflict, "This username is taken.", "username"),
             nameof(IdentityErrorDescriber.DuplicateEmail) => new Error(ErrorCode.Conflict, "There is an account with this e-mail address.", "email"),
-            nameof(IdentityErrorDescriber.InvalidEmail) => new Error(ErrorCode.InvalidRequest, "This is no e-mail address.", "email"),
+            nameof(IdentityErrorDescriber.InvalidEmail) => new Error(ErrorCode.InvalidRequest, "This is not an e-mail address. An address has ASCII characters only; write an international domain as xn--….", "email"),
             nameof(IdentityErrorDescriber.InvalidToken) => new Error(ErrorCode.InvalidRequest, "The link is not valid, or no longer.", "token"),
             nameof(IdentityErrorDescriber.PasswordMismatch) => new Error(ErrorCode.InvalidRequest, "The current password is not right.", "password"),
             { } code when code.StartsWith("Password", StringComparison.Ordinal) => new Error(ErrorCode.InvalidRequest, fault.Description, "password"),

@@ -14,10 +14,14 @@ internal static class IdentitySettings
     /// <summary>How long an admin works as somebody else at most; use does not prolong it.</summary>
     public static readonly TimeSpan ImpersonationLifetime = TimeSpan.FromHours(1);
 
+    /// <summary>For how long they are.</summary>
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(5);
+
     private const string CookieName = "aisbf_session";
     private const int MinPassword = 8;
     private const int MinUniqueChars = 4;
-    private const int MaxFailures = 10;
+    /// <summary>How many wrong passwords, or second factors, of one client are too many.</summary>
+    public const int MaxFailures = 10;
 
     // What OWASP recommends for PBKDF2 with SHA-512.
     private const int Iterations = 210_000;
@@ -31,7 +35,7 @@ internal static class IdentitySettings
         identity.Password.RequireUppercase = false;
         identity.Password.RequireNonAlphanumeric = false;
         identity.Lockout.MaxFailedAccessAttempts = MaxFailures;
-        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        identity.Lockout.DefaultLockoutTimeSpan = LockedFor;
         identity.User.RequireUniqueEmail = true;
         identity.Tokens.EmailConfirmationTokenProvider = EmailTokenProvider.ProviderName;
         identity.Tokens.ChangeEmailTokenProvider = EmailTokenProvider.ProviderName;

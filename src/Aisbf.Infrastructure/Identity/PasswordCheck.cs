@@ -1,59 +1,84 @@
-using Aisbf.Infrastructure.Persistence;
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Common;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Identity;
 
 /// <summary>
-/// Checks passwords. Always at the cost of one hash, whether or not there is an account or it has a password, and always
-/// counting towards the account's lock.
+/// Checks passwords. Always at the cost of one hash, whether or not there is an account or it has a password, and always counting as
+/// <see cref="PasswordGuesses"/> says.
 /// </summary>
 internal sealed class PasswordCheck(
     UserManager<AisbfUser> users,
-    IPasswordHasher<AisbfUser> hasher,
+    PasswordHashing hashing,
     DecoyPassword decoy,
-    AisbfDbContext context,
-    IOptions<IdentityOptions> options,
+    PasswordGuesses guesses,
+    KnownDevices devices,
+    IActorContext actor,
     TimeProvider time)
 {
-    /// <summary>Whether this is the account's password and the account is not locked.</summary>
-    public async Task<bool> IsRightAsync(AisbfUser? user, string password)
+    /// <summary>Whether somebody signs in with the account's password, and may.</summary>
+    public async Task<Result<bool>> IsRightAsync(AisbfUser? user, string password)
     {
-        decoy.Prepare(hasher);
-        if (user?.PasswordHash is null)
+        var (device, address) = (user is null ? null : devices.Find(user), actor.Current.Address);
+        var counts = user is null || guesses.EnterSignIn(user, device, address);
+        if (!(await VerifyAsync(user, password)).TryGet(out var isRight, out var busy))
         {
-            decoy.Check(hasher, password);
+            return busy;
+        }
+
+        // Only second factors that were wrong lock an account like this, and they come after the password.
+        if (!counts || !isRight || (device is null && user!.LockoutEnd > time.GetUtcNow()))
+        {
             return false;
         }
 
-        var isRight = await users.CheckPasswordAsync(user, password);
-        if (user.LockoutEnd > time.GetUtcNow())
-        {
-            return false;
-        }
-
-        if (!isRight)
-        {
-            await CountFailureAsync(user.Id);
-        }
-        else if (!user.TwoFactorEnabled)
-        {
-            // With a second factor the count goes on until that is right, too; else each right password would allow more guesses of it.
-            await users.ResetAccessFailedCountAsync(user);
-        }
-
-        return isRight;
+        guesses.ForgiveSignIn(user!, device, address);
+        return true;
     }
 
-    // In the database and not on the entity, as Identity does it: of wrong passwords at the same time each one has to count.
-    private async Task CountFailureAsync(Guid id)
+    /// <summary>Whether somebody who is signed in knows the password of their account.</summary>
+    public async Task<Result<bool>> ConfirmAsync(AisbfUser user, string password)
     {
-        var lockout = options.Value.Lockout;
-        DateTimeOffset? end = time.GetUtcNow() + lockout.DefaultLockoutTimeSpan;
-        await context.Users.Where(u => u.Id == id)
-            .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1));
-        await context.Users.Where(u => u.Id == id && u.AccessFailedCount >= lockout.MaxFailedAccessAttempts)
-            .ExecuteUpdateAsync(row => row.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, end));
+        var counts = guesses.EnterConfirmation(user);
+        if (!(await VerifyAsync(user, password)).TryGet(out var isRight, out var busy))
+        {
+            return busy;
+        }
+
+        if (!counts || !isRight)
+        {
+            return false;
+        }
+
+        guesses.ForgiveConfirmation(user);
+        return true;
+    }
+
+    private async Task<Result<bool>> VerifyAsync(AisbfUser? user, string password)
+    {
+        if ((await decoy.PrepareAsync(hashing)).Error is { } notPrepared)
+        {
+            return notPrepared;
+        }
+
+        if (user?.PasswordHash is not { } hash)
+        {
+            return (await decoy.CheckAsync(hashing, password)).TryGet(out _, out var refused) ? false : refused;
+        }
+
+        if (!(await hashing.VerifyAsync(user, hash, password)).TryGet(out var verified, out var busy))
+        {
+            return busy;
+        }
+
+        // Hashed with older settings: now is the only time at which it can be hashed again.
+        if (verified == PasswordVerificationResult.SuccessRehashNeeded && (await hashing.HashAsync(user, password)).TryGet(out var renewed, out _))
+        {
+            user.PasswordHash = renewed;
+            await users.UpdateAsync(user);
+        }
+
+        return verified != PasswordVerificationResult.Failed;
     }
 }

@@ -9,7 +9,13 @@ namespace Aisbf.Infrastructure.Identity;
 
 /// <summary>Changes accounts through Identity, so that its rules and stamps hold for admins, too.</summary>
 internal sealed class UserAdministration(
-    UserManager<AisbfUser> users, AisbfDbContext context, UserRegistrar registrar, RightsLock rights, IOwnerChanges changes) : IUserAdministration
+    UserManager<AisbfUser> users,
+    AisbfDbContext context,
+    UserRegistrar registrar,
+    PasswordHashing passwords,
+    EarlierAccess earlier,
+    RightsLock rights,
+    IOwnerChanges changes) : IUserAdministration
 {
     private static readonly Error NoSuchUser = new(ErrorCode.NotFound, "There is no user with this name.");
 
@@ -83,6 +89,15 @@ internal sealed class UserAdministration(
         if (actions.Count == 0)
         {
             return new ChangedUser(former, former, actions);
+        }
+
+        if (actions.Contains(UserAction.ChangeEmail))
+        {
+            await registrar.RemovePendingAsync(username: null, change.Profile!.Email, cancellationToken);
+            if (!user.EmailConfirmed)
+            {
+                await earlier.RevokeAsync(user, cancellationToken);
+            }
         }
 
         Apply(user, change, passwordHash);
@@ -176,16 +191,7 @@ internal sealed class UserAdministration(
             return NoSuchUser;
         }
 
-        foreach (var validator in users.PasswordValidators)
-        {
-            var valid = await validator.ValidateAsync(users, user, password.Reveal());
-            if (!valid.Succeeded)
-            {
-                return IdentityErrors.Of(valid);
-            }
-        }
-
-        return users.PasswordHasher.HashPassword(user, password.Reveal());
+        return (await passwords.HashNewAsync(user, password.Reveal())).TryGet(out var hash, out var error) ? hash : error;
     }
 
     private Task<UserAccount> ReadAsync(Guid id, CancellationToken cancellationToken) => Accounts(id).SingleAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Audit;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Persistence;
@@ -9,9 +10,16 @@ namespace Aisbf.Infrastructure.Identity;
 
 /// <summary>Makes accounts and removes them with everything that is theirs. One for a scope, like Identity's own services.</summary>
 internal sealed class UserRegistrar(
-    UserManager<AisbfUser> users, AisbfDbContext context, RightsLock rights, IOwnerChanges changes, TimeProvider time)
+    UserManager<AisbfUser> users,
+    PasswordHashing passwords,
+    AisbfDbContext context,
+    ILookupNormalizer normalizer,
+    RightsLock rights,
+    IOwnerChanges changes,
+    IAuditLog audit,
+    TimeProvider time)
 {
-    /// <summary>Makes an account. Says which field is wrong or taken.</summary>
+    /// <summary>Makes an account, in place of sign-ups with its name or address that nobody verified. Says which field is wrong or taken.</summary>
     public async Task<Result<AisbfUser>> CreateAsync(NewUser sent, CancellationToken cancellationToken)
     {
         if (Username.Fault(sent.Username) is { } fault)
@@ -30,6 +38,18 @@ internal sealed class UserRegistrar(
             CreatedBy = sent.CreatedBy,
             LockoutEnabled = true,
         };
+        // Before anything is removed, and at the same cost whether or not the address is taken.
+        if (sent.Password is { } password)
+        {
+            if (!(await passwords.HashNewAsync(user, password)).TryGet(out var hash, out var error))
+            {
+                return error;
+            }
+
+            user.PasswordHash = hash;
+        }
+
+        await ReplacePendingAsync(sent, cancellationToken);
         if (await users.Users.AnyAsync(u => u.Skeleton == user.Skeleton, cancellationToken))
         {
             return Taken;
@@ -39,7 +59,7 @@ internal sealed class UserRegistrar(
         {
             // Saved together with the account, in one transaction of its own.
             context.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = AisbfRole.Of(sent.Role).Id });
-            var created = sent.Password is { } password ? await users.CreateAsync(user, password) : await users.CreateAsync(user);
+            var created = await users.CreateAsync(user);
             if (created.Succeeded)
             {
                 return user;
@@ -80,6 +100,51 @@ internal sealed class UserRegistrar(
         await context.Tokens.Where(t => t.OwnerId == user.Id).ExecuteDeleteAsync(cancellationToken);
         var deleted = await users.DeleteAsync(user);
         return deleted.Succeeded ? default(Unit) : IdentityErrors.Of(deleted);
+    }
+
+    /// <summary>
+    /// Removes sign-ups with a name or an address that nobody verified or used, within a transaction of <see cref="RightsLock"/>. They hold
+    /// neither: else anybody could keep others from signing up, or have them sign up to an account with a password of somebody else's choice.
+    /// </summary>
+    public async Task<Result<IReadOnlyList<AisbfUser>>> RemovePendingAsync(string? username, string email, CancellationToken cancellationToken)
+    {
+        var removed = await FindPending(username, email).ToListAsync(cancellationToken);
+        foreach (var pending in removed)
+        {
+            if ((await RemoveAsync(pending, cancellationToken)).Error is { } error)
+            {
+                return error;
+            }
+        }
+
+        return removed;
+    }
+
+    private async Task ReplacePendingAsync(NewUser sent, CancellationToken cancellationToken)
+    {
+        if (!await FindPending(sent.Username, sent.Email).AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        // One that is verified at this moment stays, and is found to be taken next.
+        var replaced = await rights.RunAsync(() => RemovePendingAsync(sent.Username, sent.Email, cancellationToken), cancellationToken);
+        if (replaced.TryGet(out var removed, out _))
+        {
+            foreach (var pending in removed)
+            {
+                await changes.PublishAsync(Owner.OfUser(pending.Id), CancellationToken.None);
+                await audit.AppendAsync(
+                    new AuditEvent(AuditActions.AccountDeleted, Owner.OfUser(pending.Id), pending.UserName!, Detail: "never verified, and replaced"), CancellationToken.None);
+            }
+        }
+    }
+
+    private IQueryable<AisbfUser> FindPending(string? username, string email)
+    {
+        var skeleton = username is null ? null : Username.Skeleton(username);
+        var address = normalizer.NormalizeEmail(email);
+        return PendingSignUps.In(context).Where(u => u.NormalizedEmail == address || u.Skeleton == skeleton);
     }
 
     private static Error Taken => new(ErrorCode.Conflict, "This username is taken.", "username");

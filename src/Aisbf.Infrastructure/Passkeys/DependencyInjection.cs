@@ -18,6 +18,7 @@ public static class DependencyInjection
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PasskeyOptions>, PasskeyOptionsValidator>());
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<PasskeyOptions>>(Configure);
         services.TryAddScoped<IPasskeyHandler<AisbfUser>, PasskeyHandler<AisbfUser>>();
+        services.TryAddSingleton<UsedChallenges>();
         services.TryAddScoped<IPasskeys, IdentityPasskeys>();
         return services;
     }

@@ -12,7 +12,7 @@ namespace Aisbf.Infrastructure.Passkeys;
 
 /// <summary>Passkeys by Identity, which keeps a challenge in a cookie that only it can read.</summary>
 internal sealed class IdentityPasskeys(
-    UserManager<AisbfUser> users, AccountSignIn signIn, AccountReader reader, IOptions<PasskeyOptions> options, ILogger<IdentityPasskeys> logger)
+    UserManager<AisbfUser> users, AccountSignIn signIn, AccountReader reader, UsedChallenges challenges, IOptions<PasskeyOptions> options, ILogger<IdentityPasskeys> logger)
     : IPasskeys
 {
     private const int MaxPasskeys = 20;
@@ -61,7 +61,7 @@ internal sealed class IdentityPasskeys(
 
         // The challenge may have been asked for by somebody else who was signed in with this browser before.
         var attested = await TryAsync(() => signIn.PerformPasskeyAttestationAsync(credential));
-        if (attested is not { Succeeded: true } || attested.UserEntity.Id != user.Id.ToString())
+        if (attested is not { Succeeded: true } || attested.UserEntity.Id != user.Id.ToString() || !await challenges.UseAsync(credential))
         {
             return Refused;
         }
@@ -107,7 +107,7 @@ internal sealed class IdentityPasskeys(
 
     public async Task<SignInOutcome> SignInAsync(string credential)
     {
-        if (IsOff || await TryAsync(() => signIn.PerformPasskeyAssertionAsync(credential)) is not { Succeeded: true } asserted)
+        if (IsOff || await TryAsync(() => signIn.PerformPasskeyAssertionAsync(credential)) is not { Succeeded: true } asserted || !await challenges.UseAsync(credential))
         {
             return new SignInOutcome(SignInStatus.Refused, null);
         }

@@ -35,6 +35,8 @@ internal abstract class AisbfDbContext(DbContextOptions options)
 
     public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
 
+    public DbSet<UsedChallengeRow> UsedChallenges => Set<UsedChallengeRow>();
+
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
 
     public DbSet<OwnerChangeRow> OwnerChanges => Set<OwnerChangeRow>();

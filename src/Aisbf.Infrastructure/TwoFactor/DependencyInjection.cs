@@ -1,4 +1,6 @@
 using Aisbf.Application.Abstractions;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +12,7 @@ public static class DependencyInjection
     public static IServiceCollection AddAisbfTwoFactor(this IServiceCollection services)
     {
         services.TryAddScoped<ITwoFactor, IdentityTwoFactor>();
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, PendingSecondFactor.Configure);
         return services;
     }
 }

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Aisbf.Infrastructure.TwoFactor;
 
 /// <summary>The second factor in Identity's tables.</summary>
-internal sealed class IdentityTwoFactor(UserManager<AisbfUser> users, AccountSignIn signIn, PasswordCheck passwords, AccountReader reader) : ITwoFactor
+internal sealed class IdentityTwoFactor(UserManager<AisbfUser> users, AccountSignIn signIn, PasswordCheck passwords, AccountReader reader, KnownDevices devices)
+    : ITwoFactor
 {
     private const string Issuer = "Aisbf";
     private const int RecoveryCodes = 10;
@@ -21,8 +22,7 @@ internal sealed class IdentityTwoFactor(UserManager<AisbfUser> users, AccountSig
     private const string IdentityRecoveryCodes = "RecoveryCodes";
 
     private static readonly Error Gone = new(ErrorCode.NotFound, "This account does not exist any more.");
-    private static readonly Error WrongPassword = new(
-        ErrorCode.InvalidRequest, "This is not the account's password, or the account is locked after too many wrong ones.", "password");
+    private static readonly Error WrongPassword = AccountErrors.WrongPassword("password");
 
     private static readonly Error WrongCode = new(ErrorCode.InvalidRequest, "This is not the code that the authenticator shows now, or it was used already.", "code");
     private static readonly Error Enabled = new(ErrorCode.Conflict, "The second factor is asked for already. Disable it first.");
@@ -121,6 +121,11 @@ internal sealed class IdentityTwoFactor(UserManager<AisbfUser> users, AccountSig
         var result = !await signIn.CanSignInAsync(user) || await users.IsLockedOutAsync(user) ? SignInResult.Failed
             : factor.Code is { } code ? await signIn.TwoFactorAuthenticatorSignInAsync(code, factor.RememberMe, factor.RememberMachine)
             : await RedeemAsync(user, factor.RecoveryCode!);
+        if (result.Succeeded)
+        {
+            devices.Remember(user);
+        }
+
         return new SignInOutcome(result.Succeeded ? SignInStatus.SignedIn : SignInStatus.Refused, await reader.ReadAsync(user));
     }
 
@@ -148,7 +153,12 @@ internal sealed class IdentityTwoFactor(UserManager<AisbfUser> users, AccountSig
             return Gone;
         }
 
-        return user.PasswordHash is null || await passwords.IsRightAsync(user, password ?? "") ? user : WrongPassword;
+        if (user.PasswordHash is null)
+        {
+            return user;
+        }
+
+        return (await passwords.ConfirmAsync(user, password ?? "")).TryGet(out var isRight, out var busy) ? isRight ? user : WrongPassword : busy;
     }
 
     private static string UriOf(AisbfUser user, string secret) =>

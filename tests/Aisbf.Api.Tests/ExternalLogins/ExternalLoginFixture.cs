@@ -59,6 +59,7 @@ internal abstract class ExternalLoginFixture
     public void BehaveAgain()
     {
         (OpenId.WrongNonce, OpenId.Error, OpenId.SignsWithAnotherKey, GitHub.IsBroken) = (null, null, false, false);
+        (OpenId.IdTokenFields, OpenId.UserInformation, GitHub.Emails) = (null, null, null);
         OpenId.Person = NewPerson();
         GitHub.Person = NewPerson();
     }

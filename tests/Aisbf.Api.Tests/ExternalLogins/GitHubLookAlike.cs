@@ -22,6 +22,9 @@ internal sealed class GitHubLookAlike : IAsyncDisposable
     /// <summary>Answers questions about people with a fault.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>The list of addresses, as JSON; null for the one of <see cref="Person"/>.</summary>
+    public string? Emails { get; set; }
+
     public AuthorizationCodes Codes { get; } = new(ClientId, ClientSecret);
 
     /// <summary>What the browser was last sent here with.</summary>
@@ -65,6 +68,7 @@ internal sealed class GitHubLookAlike : IAsyncDisposable
             }));
         _app.MapGet("/user/emails", (HttpRequest request) => Codes.FindPerson(request) is not { } person
             ? Results.StatusCode(500)
+            : Emails is not null ? Results.Text(Emails, "application/json")
             : Results.Json(new object[]
             {
                 new { email = "other@example.test", primary = false, verified = true },

@@ -27,6 +27,12 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     /// <summary>Signs id tokens with a key that is not published.</summary>
     public bool SignsWithAnotherKey { get; set; }
 
+    /// <summary>More fields of the id token, as JSON.</summary>
+    public string? IdTokenFields { get; set; }
+
+    /// <summary>The fields of the user information besides the subject, as JSON; null for those of <see cref="Person"/>.</summary>
+    public string? UserInformation { get; set; }
+
     /// <summary>Sends the browser back with this error instead of a code.</summary>
     public string? Error { get; set; }
 
@@ -81,14 +87,14 @@ internal sealed class OpenIdProvider : IAsyncDisposable
             ? Results.Json(new { access_token = Codes.IssueAccessToken(grant.Person), token_type = "Bearer", expires_in = 60, id_token = IdToken(grant) })
             : Results.Json(new { error = "invalid_grant" }, statusCode: 400));
         _app.MapGet("/userinfo", (HttpRequest request) => Codes.FindPerson(request) is { } person
-            ? Results.Json(new { sub = person.Subject, email = person.Email, email_verified = person.IsEmailVerified, name = person.Name })
+            ? UserInformation is { } fields ? Results.Text(With(new { sub = person.Subject }, fields), "application/json") : Results.Json(new { sub = person.Subject, email = person.Email, email_verified = person.IsEmailVerified, name = person.Name })
             : Results.Unauthorized());
     }
 
     private string IdToken(Grant grant)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var text = $"{Encode(new { alg = "RS256", kid = "1", typ = "JWT" })}.{Encode(new
+        var text = $"{Encode(new { alg = "RS256", kid = "1", typ = "JWT" })}.{Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(With(new
         {
             iss = Address,
             aud = ClientId,
@@ -96,11 +102,13 @@ internal sealed class OpenIdProvider : IAsyncDisposable
             nonce = WrongNonce ?? grant.Nonce,
             iat = now,
             exp = now + 60,
-        })}";
+        }, IdTokenFields ?? "")))}";
         using var other = SignsWithAnotherKey ? RSA.Create(2048) : null;
         var signature = (other ?? _key).SignData(System.Text.Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{text}.{Base64Url.EncodeToString(signature)}";
     }
+
+    private static string With<T>(T fields, string more) => JsonSerializer.Serialize(fields)[..^1] + (more.Length == 0 ? "}" : $",{more}}}");
 
     private static string Encode<T>(T part) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(part));
 }

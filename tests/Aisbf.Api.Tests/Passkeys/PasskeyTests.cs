@@ -77,6 +77,36 @@ internal sealed class PasskeyTests : AccountFixture
     }
 
     [Test]
+    public async Task An_answer_counts_once_however_often_the_cookie_of_its_challenge_is_shown()
+    {
+        using var passkey = new SoftwareAuthenticator { Counts = false };
+        await AddAsync("replayed", passkey);
+        using var browser = NewBareClient();
+        using var options = await browser.PostAsync($"{Login}/options", GatewayApp.Json("{}"));
+        var cookie = options.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var answer = passkey.Get(JsonDocument.Parse(await options.Content.ReadAsStringAsync()).RootElement);
+        var body = $$"""{"credential":{{answer}}}""";
+        (await browser.SendAsync("POST", Login, GatewayApp.Json(body), "Cookie", cookie)).ShouldBeOk();
+        (await browser.SendAsync("POST", Login, GatewayApp.Json(body), "Cookie", cookie)).ShouldBeProblem(401, "invalid_credentials");
+    }
+
+    [Test]
+    public async Task Nobody_behind_an_address_holds_up_the_passkeys_of_others_there()
+    {
+        using var passkey = new SoftwareAuthenticator();
+        await AddAsync("neighbour", passkey);
+        using var stranger = new SoftwareAuthenticator();
+        for (var i = 0; i < 11; i++)
+        {
+            using var other = NewBrowser();
+            (await AnswerAsync(other, stranger)).ShouldHaveStatus(i < 10 ? 401 : 429);
+        }
+
+        using var browser = NewBrowser();
+        (await AnswerAsync(browser, passkey)).ShouldBeOk();
+    }
+
+    [Test]
     public async Task A_copy_of_a_passkey_that_counts_behind_is_refused()
     {
         using var passkey = new SoftwareAuthenticator();
@@ -168,6 +198,8 @@ internal sealed class PasskeyTests : AccountFixture
         await using var app = await GatewayApp.StartAsync();
         (await app.Anonymous.PostJsonAsync($"{Login}/options", "{}")).ShouldBeProblem(400, "unsupported_feature");
     }
+
+    private HttpClient NewBareClient() => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = App.Address };
 
     private async Task<TestUser> AddAsync(string username, SoftwareAuthenticator passkey)
     {

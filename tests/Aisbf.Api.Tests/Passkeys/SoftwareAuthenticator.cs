@@ -27,6 +27,9 @@ internal sealed class SoftwareAuthenticator : IDisposable
     /// <summary>The finger, the face or the PIN is right.</summary>
     public bool VerifiesUser { get; set; } = true;
 
+    /// <summary>Counts its answers; passkeys that are on several devices do not.</summary>
+    public bool Counts { get; set; } = true;
+
     public string Id => Base64Url.EncodeToString(_id);
 
     /// <summary>Answers <c>navigator.credentials.create()</c>.</summary>
@@ -56,7 +59,7 @@ internal sealed class SoftwareAuthenticator : IDisposable
     /// <summary>Answers <c>navigator.credentials.get()</c>.</summary>
     public string Get(JsonElement options)
     {
-        _count++;
+        _count += Counts ? 1u : 0;
         var (client, data) = (ClientData("webauthn.get", options), AuthenticatorData(0));
         var signature = _key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Credential(new

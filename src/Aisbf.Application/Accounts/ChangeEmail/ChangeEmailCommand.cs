@@ -38,9 +38,9 @@ internal sealed class ChangeEmailHandler(IAccountStore accounts, IAccountCredent
         }
 
         var email = request.Document.Email!;
-        if (!await credentials.CheckPasswordAsync(id, request.Document.Password!))
+        if ((await credentials.ConfirmPasswordAsync(id, request.Document.Password!, "password")).Error is { } wrong)
         {
-            return AccountErrors.WrongPassword("password");
+            return wrong;
         }
 
         if (string.Equals(email, account.Email, StringComparison.OrdinalIgnoreCase))
@@ -58,7 +58,8 @@ internal sealed class ChangeEmailHandler(IAccountStore accounts, IAccountCredent
             return error;
         }
 
-        if (await accounts.FindByEmailAsync(email, cancellationToken) is null)
+        // A sign-up that nobody verified or used gives way to whoever confirms the address.
+        if (await accounts.FindByEmailAsync(email, cancellationToken) is null or { IsEmailVerified: false, LastSignedInAt: null })
         {
             notices.AskToConfirm(account, email, await credentials.CreateEmailChangeTokenAsync(id, email));
         }

@@ -28,12 +28,12 @@ internal sealed class ChangePasswordHandler(
         }
 
         var (current, next) = (request.Document.CurrentPassword!, request.Document.NewPassword!);
-        if (!await credentials.CheckPasswordAsync(id, current))
+        if ((await credentials.ConfirmPasswordAsync(id, current, "current_password")).Error is { } wrong)
         {
-            return AccountErrors.WrongPassword("current_password");
+            return wrong;
         }
 
-        if ((await credentials.ChangePasswordAsync(id, current, next)).Error is { } error)
+        if ((await credentials.ChangePasswordAsync(id, next)).Error is { } error)
         {
             return error.Param is null ? error : error with { Param = "new_password" };
         }

@@ -27,9 +27,9 @@ internal sealed class DeleteAccountHandler(
             return AccountErrors.Gone;
         }
 
-        if (!await credentials.CheckPasswordAsync(id, request.Document.Password!))
+        if ((await credentials.ConfirmPasswordAsync(id, request.Document.Password!, "password")).Error is { } wrong)
         {
-            return AccountErrors.WrongPassword("password");
+            return wrong;
         }
 
         if ((await accounts.DeleteAsync(id, cancellationToken)).Error is { } error)

@@ -10,7 +10,7 @@ namespace Aisbf.Application.Accounts.SignIn;
 /// <summary>Begins a session with a password.</summary>
 public sealed record SignInCommand(CredentialsDto Document) : IControlRequest<SignedInDto>;
 
-internal sealed class SignInHandler(IAccountSessions sessions, IActorContext actors, IAuditLog audit, AttemptLimits limits)
+internal sealed class SignInHandler(IAccountSessions sessions, IKnownDevices devices, IActorContext actors, IAuditLog audit, AttemptLimits limits)
     : IRequestHandler<SignInCommand, Result<SignedInDto>>
 {
     // People type passwords into the wrong field; what is nobody's name is not put on record.
@@ -23,19 +23,28 @@ internal sealed class SignInHandler(IAccountSessions sessions, IActorContext act
     {
         var (name, password) = (request.Document.Username!, request.Document.Password!);
         var actor = actors.Current;
-        if (limits.SignIn.Enter(actor.Address, name) is { } wait)
+
+        // A device on which the account's owner has signed in before is not held up by what others do behind the same address.
+        var client = await devices.FindAsync(name) ?? actor.Address;
+        if (limits.EnterSignIn(client, name) is { } wait)
         {
             return TooMany.Failures(wait);
         }
 
         var (status, account) = await sessions.SignInAsync(name, password, request.Document.RememberMe);
+        if (status == SignInStatus.Busy)
+        {
+            limits.LeaveSignIn(client, name);
+            return TooMany.Hashes;
+        }
+
         if (status == SignInStatus.Refused || account is null)
         {
             await RecordAsync(account, actor, Failure(account));
             return Refused;
         }
 
-        limits.SignIn.Clear(actor.Address, name);
+        limits.ForgiveSignIn(client, name);
         switch (status)
         {
             case SignInStatus.Unverified:

@@ -6,6 +6,9 @@ public enum SignInStatus
     /// <summary>No such account, another password, locked or disabled: callers are not told which.</summary>
     Refused,
 
+    /// <summary>Too many passwords are being checked; this one was not looked at.</summary>
+    Busy,
+
     /// <summary>The password is right, and the address has to be verified first.</summary>
     Unverified,
 

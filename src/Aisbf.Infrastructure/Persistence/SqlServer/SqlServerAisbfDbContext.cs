@@ -1,4 +1,5 @@
 using Aisbf.Infrastructure.Persistence.Resources;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aisbf.Infrastructure.Persistence.SqlServer;
@@ -14,6 +15,7 @@ internal sealed class SqlServerAisbfDbContext(DbContextOptions<SqlServerAisbfDbC
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<ProviderRow>().Property(r => r.Id).UseCollation(ByteCollation);
         modelBuilder.Entity<RotationRow>().Property(r => r.Id).UseCollation(ByteCollation);
+        modelBuilder.Entity<IdentityUserLogin<Guid>>().Property(l => l.ProviderKey).UseCollation(ByteCollation);
         modelBuilder.Entity<AutoselectRow>().Property(r => r.Id).UseCollation(ByteCollation);
     }
 }

@@ -249,6 +249,25 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("pictures", (string)null);
                 });
 
+            modelBuilder.Entity("Aisbf.Infrastructure.Persistence.Accounts.UsedChallengeRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("used_challenges", (string)null);
+                });
+
             modelBuilder.Entity("Aisbf.Infrastructure.Persistence.Audit.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -722,7 +741,8 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
-                        .HasColumnName("provider_key");
+                        .HasColumnName("provider_key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasMaxLength(256)
