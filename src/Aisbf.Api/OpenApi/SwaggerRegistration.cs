@@ -54,6 +54,12 @@ internal static class SwaggerRegistration
         static context => context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase),
         static swagger =>
         {
+            // Neither answers HEAD by itself; the server leaves the body out.
+            swagger.Use(static (context, next) =>
+            {
+                context.Request.Method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
+                return next(context);
+            });
             swagger.UseSwagger();
             swagger.UseSwaggerUI(page =>
             {

@@ -16,4 +16,16 @@ internal static partial class Log
 
     [LoggerMessage(2004, LogLevel.Warning, "{Count} contents of an answer could not be kept ({Exception}); it goes out with the provider's own addresses.")]
     public static partial void ContentsNotKept(ILogger logger, int count, string exception);
+
+    [LoggerMessage(2005, LogLevel.Warning, "The database cannot be written ({Reason}): changes are refused until it can, model calls go on.")]
+    public static partial void StorageFailed(ILogger logger, string reason);
+
+    [LoggerMessage(2006, LogLevel.Information, "The database can be written again.")]
+    public static partial void StorageWorks(ILogger logger);
+
+    [LoggerMessage(2007, LogLevel.Critical, "READ-ONLY START: the database cannot be written ({Reason}). Model calls are served; every change is refused until it can be written, which is tried every few seconds.")]
+    public static partial void StartedReadOnly(ILogger logger, string reason);
+
+    [LoggerMessage(2008, LogLevel.Error, "It could not be found out whether the database can be written.")]
+    public static partial void StorageCheckFailed(ILogger logger, Exception exception);
 }
