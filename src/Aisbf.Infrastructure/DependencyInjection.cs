@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Gateway;
 using Aisbf.Domain.Rotations;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Audit;
@@ -60,6 +61,7 @@ public static class DependencyInjection
         services.AddProviderDialects();
         services.TryAddSingleton<IModelCatalog, ModelCatalog>();
         services.TryAddSingleton<UpstreamInvokers>();
+        services.TryAddSingleton<RequestDeadline>();
         services.TryAddSingleton<UpstreamTransport>();
         services.TryAddSingleton<UpstreamModelLists>();
         services.TryAddSingleton<PassThroughChat>();

@@ -50,7 +50,7 @@ internal sealed class AnthropicErrorDialect : IErrorDialect
     private static string TypeOf(ErrorCode code) => code switch
     {
         ErrorCode.PayloadTooLarge => "request_too_large",
-        ErrorCode.UpstreamUnavailable => "overloaded_error",
+        ErrorCode.UpstreamUnavailable or ErrorCode.Overloaded or ErrorCode.ShuttingDown => "overloaded_error",
         ErrorCode.UpstreamTimeout => "timeout_error",
         _ => ErrorStatus.Of(code).Status switch
         {

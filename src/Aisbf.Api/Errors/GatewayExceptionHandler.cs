@@ -1,11 +1,18 @@
 using Aisbf.Api.Streaming;
+using Aisbf.Application.Abstractions;
+using Aisbf.Domain.Common;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Aisbf.Api.Errors;
 
 /// <summary>The answer to exceptions: what the caller did wrong is told, what we did wrong is only counted by its request id.</summary>
-internal sealed class GatewayExceptionHandler(ILogger<GatewayExceptionHandler> logger) : IExceptionHandler
+internal sealed class GatewayExceptionHandler(IStorageState storage, ILogger<GatewayExceptionHandler> logger) : IExceptionHandler
 {
+    private static readonly Error NoStorage = new(
+        ErrorCode.StorageUnavailable,
+        "The database, or the disk, cannot be used for this at the moment. Model calls are served; try again later.",
+        RetryAfter: TimeSpan.FromSeconds(5));
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         // The middleware has emptied the answer, its headers included.
@@ -20,6 +27,20 @@ internal sealed class GatewayExceptionHandler(ILogger<GatewayExceptionHandler> l
         if (exception is BadHttpRequestException bad)
         {
             await httpContext.WriteErrorAsync(ErrorStatus.FromStatus(bad.StatusCode));
+            return true;
+        }
+
+        if (exception is OutOfMemoryException)
+        {
+            // One allocation failed, which was a large one; what is small still finds room.
+            Log.RequestFailed(logger, httpContext.TraceIdentifier, exception);
+            await httpContext.WriteErrorAsync(RequestMemory.Exhausted);
+            return true;
+        }
+
+        if (storage.Note(exception))
+        {
+            await httpContext.WriteErrorAsync(NoStorage);
             return true;
         }
 

@@ -24,11 +24,12 @@ internal static class GatewayHost
         }
 
         StartErrors.Quieten(builder.Logging);
-        var limit = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>()?.MaxRequestBodyBytes;
+        var server = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = limit ?? new ServerOptions().MaxRequestBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = server.MaxRequestBodyBytes;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Of(server);
         });
         return builder;
     }

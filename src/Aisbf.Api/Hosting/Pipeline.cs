@@ -49,10 +49,8 @@ internal static class Pipeline
             static context => context.Request.Path.StartsWithSegments(ExternalLoginPaths.Root),
             static callbacks => callbacks.UseAuthentication());
         app.UseMiddleware<CallerMiddleware>();
-        app.UseWhen(
-            static context => context.GetEndpoint()?.Metadata.GetMetadata<RelayRoute>() is null,
-            static read => read.UseRequestDecompression());
-        app.MapControllers();
+        app.UseMiddleware<RequestDecompression>();
+        app.MapControllers().Add(HeadRequests.Allow);
         GatewayEndpoints.Map(app);
         RelayEndpoints.Map(app);
         ContentEndpoints.Map(app);

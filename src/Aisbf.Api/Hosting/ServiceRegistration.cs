@@ -15,8 +15,10 @@ using Aisbf.Application.Gateway;
 using Aisbf.Application.Tenancy;
 using Aisbf.Infrastructure.Email;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 
 namespace Aisbf.Api.Hosting;
@@ -33,6 +35,10 @@ internal static class ServiceRegistration
         services.AddOptions<AuthenticationOptions>().Bind(configuration.GetSection(AuthenticationOptions.Section));
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TenancyOptions>().Bind(configuration.GetSection(TenancyOptions.Section));
+        services.AddSingleton<GracefulShutdown>();
+        services.AddHostedService(p => p.GetRequiredService<GracefulShutdown>());
+        services.AddHostedService<ErrorPathWarmUp>();
+        services.AddSingleton<RequestMemory>();
         services.AddSingleton<RequestBodyReader>();
         services.AddSingleton<SpoolDirectory>();
         services.AddHostedService(p => p.GetRequiredService<SpoolDirectory>());
@@ -51,7 +57,7 @@ internal static class ServiceRegistration
         services.AddSingleton<OpenAccessPolicy>();
 
         services.AddEndpointsApiExplorer();
-        services.AddMvcCore(mvc => mvc.SuppressAsyncSuffixInActionNames = false)
+        services.AddMvcCore(UseOnlyRoutesAndQueries)
             .AddApiExplorer()
             .ConfigureApplicationPartManager(UseInternalControllers)
             .ConfigureApiBehaviorOptions(api => api.SuppressModelStateInvalidFilter = true)
@@ -69,7 +75,7 @@ internal static class ServiceRegistration
         services.AddProblemDetails();
         services.AddRequestDecompression();
         services.AddAisbfSwagger();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = server.ShutdownTimeout);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = server.DrainDelay + server.ShutdownTimeout + GracefulShutdown.Grace);
         services.Configure<ForwardedHeadersOptions>(forwarded => TrustedProxies.Apply(forwarded, server));
         services.AddSingleton<PublicAddress>();
         services.PostConfigure<MailOptions>(mail => mail.PublicUrl ??= server.PublicUrl);
@@ -86,6 +92,19 @@ internal static class ServiceRegistration
     {
         var data = configuration[Infrastructure.Persistence.DependencyInjection.DataDirectoryKey];
         return options.UploadDirectory is { Length: > 0 } directory ? directory : Path.Combine(data is { Length: > 0 } ? data : "data", "uploads");
+    }
+
+    /// <summary>
+    /// Values are bound from routes and queries only. Forms are read by the actions that take them, within limits of their own; and names
+    /// in the syntax of jQuery are nobody's here, but a bracket without an end would be a fault of ours.
+    /// </summary>
+    private static void UseOnlyRoutesAndQueries(MvcOptions mvc)
+    {
+        mvc.SuppressAsyncSuffixInActionNames = false;
+        mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
     }
 
     private static void UseInternalControllers(ApplicationPartManager parts)

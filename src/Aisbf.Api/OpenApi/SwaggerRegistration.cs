@@ -63,6 +63,9 @@ internal static class SwaggerRegistration
             {
                 context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
                 context.Response.Headers.XContentTypeOptions = "nosniff";
+
+                // Neither answers HEAD by itself; the server leaves the body out.
+                context.Request.Method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
                 return next(context);
             });
             swagger.UseSwagger();

@@ -6,6 +6,7 @@ namespace Aisbf.Api.Streaming;
 internal static class BoundedBody
 {
     private const int BufferBytes = 16 * 1024;
+    private const int BytesPerByte = 2;
 
     /// <param name="request">Whose body it is; its content has been checked.</param>
     /// <param name="limit">Most bytes of the body, after its content encoding has been taken off.</param>
@@ -18,6 +19,9 @@ internal static class BoundedBody
             return TooLarge(limit);
         }
 
+        var memory = request.HttpContext.RequestServices.GetRequiredService<RequestMemory>();
+        var reservation = new Reservation(memory);
+        request.HttpContext.Response.RegisterForDispose(reservation);
         using var bytes = new MemoryStream();
         var buffer = new byte[BufferBytes];
         try
@@ -30,16 +34,45 @@ internal static class BoundedBody
                     return TooLarge(limit);
                 }
 
+                // What is made of a document takes as much again, or more.
+                if (!reservation.TryGrow(read * BytesPerByte))
+                {
+                    return RequestMemory.Exhausted;
+                }
+
                 bytes.Write(buffer, 0, read);
             }
         }
-        catch (Exception e) when (RequestBodyReader.IsUndecodable(e))
+        catch (Exception e) when (RequestBodyReader.FaultOf(e) is not null)
         {
-            return RequestBodyReader.Undecodable;
+            return RequestBodyReader.FaultOf(e)!;
         }
 
         return new ReadOnlyMemory<byte>(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
     private static Error TooLarge(int limit) => new(ErrorCode.PayloadTooLarge, $"The body is larger than {limit} bytes.");
+
+    /// <summary>Memory that is counted until the request is over.</summary>
+    private sealed class Reservation(RequestMemory memory) : IDisposable
+    {
+        private long _bytes;
+
+        public bool TryGrow(long bytes)
+        {
+            if (!memory.TryReserve(bytes, isSmall: _bytes + bytes <= RequestMemory.SmallBytes * BytesPerByte))
+            {
+                return false;
+            }
+
+            _bytes += bytes;
+            return true;
+        }
+
+        public void Dispose()
+        {
+            memory.Release(_bytes);
+            _bytes = 0;
+        }
+    }
 }

@@ -23,10 +23,13 @@ internal sealed class GatewayService(
     UploadReader uploads,
     ContentService contents,
     IMediator mediator,
+    RequestDeadline deadline,
     IOptions<GatewayOptions> options,
     TimeProvider time,
     ILogger<GatewayService> logger)
 {
+    private static readonly Error Stopping = new(ErrorCode.ShuttingDown, "The gateway stops, and the answer was not complete in time. Send the request again.");
+
     private readonly TimeSpan _heartbeat = options.Value.HeartbeatInterval;
 
     public async Task ServeAsync(HttpContext http, Surface surface, RouteFamily family, string? providerId = null)
@@ -181,6 +184,7 @@ internal sealed class GatewayService(
         answer.Completed = broken is null;
         if (broken is not null)
         {
+            broken = deadline.IsReached ? Stopping : broken;
             Log.StreamBroke(logger, answer.Candidate!.Provider.Id, broken.Code);
             if (!reply.TryWriteError(broken, response.BodyWriter))
             {
@@ -243,9 +247,9 @@ internal sealed class GatewayService(
         answer.Completed = true;
     }
 
-    private static async Task WriteFailureAsync(HttpContext http, ServeRequestCommand command, GatewayAnswer answer)
+    private async Task WriteFailureAsync(HttpContext http, ServeRequestCommand command, GatewayAnswer answer)
     {
-        var error = answer.Error!;
+        var error = deadline.IsReached ? Stopping : answer.Error!;
         var response = http.Response;
         if (HasNotices(command.Surface) && answer.Plan?.Rotation is { NotifyErrors: true } rotation && answer.Outcome != AttemptKind.Cancelled)
         {

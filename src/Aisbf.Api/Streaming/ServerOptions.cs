@@ -12,6 +12,13 @@ public sealed class ServerOptions
     public int MaxRequestBodyBytes { get; set; } = 32 * 1024 * 1024;
 
     /// <summary>
+    /// Memory for all request bodies together, in bytes, with what is made of large ones while they are parsed. Default 0: a
+    /// third of what the process may use.
+    /// </summary>
+    [Range(0, long.MaxValue)]
+    public long MaxRequestMemoryBytes { get; set; }
+
+    /// <summary>
     /// Largest body of a request that is never held in memory, in bytes: a form with files, or what goes to a provider's own
     /// paths. Default 512 MiB.
     /// </summary>
@@ -20,6 +27,20 @@ public sealed class ServerOptions
 
     /// <summary>Where forms wait for the end of their request, if they are large. Default <c>uploads</c> in the data directory.</summary>
     public string? UploadDirectory { get; set; }
+
+    /// <summary>
+    /// Most connections of clients at once; further ones are closed. Default 0: as many as the limit of open files has room for,
+    /// at two for each.
+    /// </summary>
+    [Range(0, int.MaxValue)]
+    public int MaxConnections { get; set; }
+
+    /// <summary>
+    /// How long requests are still taken after SIGTERM, while <c>/health/ready</c> is 503 already, so that load balancers look
+    /// elsewhere. Default 5 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan DrainDelay { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long requests that are under way, streams included, may go on when the server stops. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]

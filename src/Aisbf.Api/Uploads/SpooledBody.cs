@@ -4,7 +4,7 @@ using Aisbf.Application.Gateway;
 namespace Aisbf.Api.Uploads;
 
 /// <summary>A body that is in a piece of rented memory if it is small, and else in a file.</summary>
-internal sealed class SpooledBody(string contentType, long length, byte[]? rented, FileStream? file) : RequestBody
+internal sealed class SpooledBody(string contentType, long length, byte[]? rented, FileStream? file, IBodyMemory memory) : RequestBody
 {
     private const int PieceBytes = 64 * 1024;
     private byte[]? _rented = rented;
@@ -50,7 +50,7 @@ internal sealed class SpooledBody(string contentType, long length, byte[]? rente
         if (_rented is { } buffer)
         {
             _rented = null;
-            ArrayPool<byte>.Shared.Return(buffer);
+            memory.Return(buffer, reserved: 0);
         }
     }
 }

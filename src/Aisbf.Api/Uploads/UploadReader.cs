@@ -1,4 +1,3 @@
-using System.Buffers;
 using Aisbf.Api.Streaming;
 using Aisbf.Application.Gateway.Forms;
 using Aisbf.Domain.Common;
@@ -10,7 +9,7 @@ namespace Aisbf.Api.Uploads;
 /// Takes in a form: whole, because its model may stand at its end and because failing over sends it again, but in memory only
 /// if it is small. It is looked at while it arrives.
 /// </summary>
-internal sealed class UploadReader(SpoolDirectory spool, IOptions<ServerOptions> options)
+internal sealed class UploadReader(SpoolDirectory spool, RequestMemory memory, IOptions<ServerOptions> options)
 {
     private const int MemoryBytes = 64 * 1024;
 
@@ -40,8 +39,13 @@ internal sealed class UploadReader(SpoolDirectory spool, IOptions<ServerOptions>
 
         BodyLimit.TakeOver(request, _limit);
         var scanner = new FormScanner(boundary, rules);
-        var buffer = ArrayPool<byte>.Shared.Rent(MemoryBytes);
+        if (memory.Rent(MemoryBytes) is not { } buffer)
+        {
+            return RequestMemory.Exhausted;
+        }
+
         FileStream? file = null;
+        var isKept = false;
         try
         {
             var length = 0L;
@@ -85,25 +89,21 @@ internal sealed class UploadReader(SpoolDirectory spool, IOptions<ServerOptions>
                 return incomplete;
             }
 
-            var upload = new Upload(new SpooledBody(request.ContentType!, length, file is null ? buffer : null, file), peek);
-            if (file is null)
-            {
-                buffer = null;
-            }
-
+            var upload = new Upload(new SpooledBody(request.ContentType!, length, file is null ? buffer : null, file, memory), peek);
+            isKept = file is null;
             file = null;
             return upload;
         }
-        catch (Exception e) when (RequestBodyReader.IsUndecodable(e))
+        catch (Exception e) when (RequestBodyReader.FaultOf(e) is not null)
         {
-            return RequestBodyReader.Undecodable;
+            return RequestBodyReader.FaultOf(e)!;
         }
         finally
         {
             file?.Dispose();
-            if (buffer is not null)
+            if (!isKept)
             {
-                ArrayPool<byte>.Shared.Return(buffer);
+                memory.Return(buffer, reserved: 0);
             }
         }
     }

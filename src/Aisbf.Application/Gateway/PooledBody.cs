@@ -3,7 +3,11 @@ using System.Buffers;
 namespace Aisbf.Application.Gateway;
 
 /// <summary>A JSON body in one piece of rented memory.</summary>
-public sealed class PooledBody(byte[] rented, int length) : RequestBody
+/// <param name="rented">The memory.</param>
+/// <param name="length">Bytes of the body.</param>
+/// <param name="memory">Who gets the memory back; the shared pool if nobody is named.</param>
+/// <param name="reserved">Bytes that <paramref name="memory"/> counts for this body besides its own.</param>
+public sealed class PooledBody(byte[] rented, int length, IBodyMemory? memory = null, long reserved = 0) : RequestBody
 {
     private byte[]? _rented = rented;
 
@@ -22,6 +26,13 @@ public sealed class PooledBody(byte[] rented, int length) : RequestBody
     {
         var buffer = _rented!;
         _rented = null;
-        ArrayPool<byte>.Shared.Return(buffer);
+        if (memory is null)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+        else
+        {
+            memory.Return(buffer, reserved);
+        }
     }
 }

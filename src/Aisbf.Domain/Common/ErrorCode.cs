@@ -72,6 +72,15 @@ public enum ErrorCode
     /// <summary>No candidate can serve the request now (503).</summary>
     UpstreamUnavailable,
 
+    /// <summary>The gateway has no memory to spare for the request now (503).</summary>
+    Overloaded,
+
+    /// <summary>The database cannot be written, or not be read, for the time being (503).</summary>
+    StorageUnavailable,
+
+    /// <summary>The gateway is about to stop (503).</summary>
+    ShuttingDown,
+
     /// <summary>The upstream, or the whole request, took longer than its limit (504).</summary>
     UpstreamTimeout,
 

@@ -11,9 +11,23 @@ namespace Aisbf.Infrastructure.Identity;
 
 /// <summary>Makes the administrator that the settings name, unless somebody has that name already.</summary>
 internal sealed class AdministratorSeeder(
-    IServiceScopeFactory scopes, IOptions<AdministratorOptions> options, IAuditLog audit, ILogger<AdministratorSeeder> logger) : IHostedService
+    IServiceScopeFactory scopes, IOptions<AdministratorOptions> options, IAuditLog audit, IStorageState storage, ILogger<AdministratorSeeder> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SeedAsync(cancellationToken);
+        }
+        catch (Exception e) when (storage.Note(e))
+        {
+            Log.AdministratorNotMade(logger);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task SeedAsync(CancellationToken cancellationToken)
     {
         if (options.Value is { IsEmpty: false, Username: { } username, Email: { } email, Password: { } password })
         {
@@ -26,8 +40,6 @@ internal sealed class AdministratorSeeder(
             }
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task MakeAsync(UserManager<AisbfUser> users, UserRegistrar registrar, NewUser sent, CancellationToken cancellationToken)
     {

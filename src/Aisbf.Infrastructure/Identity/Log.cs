@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(2903, LogLevel.Information, "The administrator {Username} was made from the settings.")]
     public static partial void AdministratorMade(ILogger logger, string username);
+
+    [LoggerMessage(2904, LogLevel.Warning, "The administrator that the settings name could not be made, because the database cannot be written; the next start tries again.")]
+    public static partial void AdministratorNotMade(ILogger logger);
 }

@@ -17,7 +17,10 @@ public sealed class DatabaseOptions
     /// <summary>Whether the schema is brought up to date at start; true by default. Else it has to be up to date already.</summary>
     public bool MigrateOnStart { get; set; } = true;
 
-    /// <summary>How long a SQLite statement waits for another process's lock before it fails; 30 s by default.</summary>
+    /// <summary>
+    /// How long a change waits for other writers of the database, this process's and others', before it fails; 2 s by default.
+    /// On SQL Server, the longest pause between two tries.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
-    public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(2);
 }

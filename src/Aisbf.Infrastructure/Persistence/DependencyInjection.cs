@@ -12,6 +12,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Aisbf.Infrastructure.Persistence;
 
@@ -23,6 +25,7 @@ public static class DependencyInjection
 
     private const string DefaultDataDirectory = "data";
     private const string FileName = "aisbf.db";
+    private const int MaxRetries = 2;
 
     /// <summary>Adds the configured engine's contexts, the stores, the route configuration and the encryption of secrets.</summary>
     /// <exception cref="InvalidOperationException">SQL Server is configured without a connection string.</exception>
@@ -37,9 +40,10 @@ public static class DependencyInjection
         if (options.Provider == DatabaseEngine.Sqlite)
         {
             connectionString = SqliteConnectionString(connectionString, configuration[DataDirectoryKey], options);
-            AddEngine<SqliteAisbfDbContext>(services, builder => builder
+            services.TryAddSingleton(new SqliteWriteLock(connectionString));
+            AddEngine<SqliteAisbfDbContext>(services, (provider, builder) => builder
                 .UseSqlite(connectionString)
-                .AddInterceptors(new SqliteConnectionInterceptor(options.BusyTimeout)));
+                .AddInterceptors(new SqliteConnectionInterceptor(connectionString, options.BusyTimeout, provider.GetRequiredService<StorageState>())));
         }
         else
         {
@@ -48,13 +52,19 @@ public static class DependencyInjection
                 throw new InvalidOperationException($"ConnectionStrings:{DatabaseOptions.ConnectionStringName} is required for SQL Server.");
             }
 
-            AddEngine<SqlServerAisbfDbContext>(services, builder => builder
-                .UseSqlServer(connectionString, server => server.EnableRetryOnFailure()));
+            // Whoever waits for an answer is better told soon than after half a minute.
+            AddEngine<SqlServerAisbfDbContext>(services, (_, builder) => builder
+                .UseSqlServer(connectionString, server => server.EnableRetryOnFailure(MaxRetries, options.BusyTimeout, errorNumbersToAdd: null)));
         }
 
         services.AddKeyRing(configuration);
         services.TryAddSingleton<SecretsColumn>();
-        services.TryAddSingleton<DatabaseWriteGate>();
+        services.TryAddSingleton<StorageState>();
+        services.TryAddSingleton<IStorageState>(p => p.GetRequiredService<StorageState>());
+        services.TryAddSingleton(p => new DatabaseWriteGate(
+            p.GetRequiredService<IOptions<DatabaseOptions>>(), p.GetRequiredService<StorageState>(), p.GetService<SqliteWriteLock>()));
+        services.TryAddSingleton<SavingInterceptor>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StorageMonitor>());
         services.TryAddSingleton<IResourceStore, ResourceStore>();
         services.TryAddSingleton<ITokenStore, TokenStore>();
         services.TryAddSingleton<OwnerChangeStore>();
@@ -69,10 +79,14 @@ public static class DependencyInjection
     public static Task InitializeDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
         services.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken);
 
-    private static void AddEngine<TContext>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+    private static void AddEngine<TContext>(IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> configure)
         where TContext : AisbfDbContext
     {
-        services.AddPooledDbContextFactory<TContext>(configure);
+        services.AddPooledDbContextFactory<TContext>((provider, builder) =>
+        {
+            configure(provider, builder);
+            builder.AddInterceptors(provider.GetRequiredService<SavingInterceptor>());
+        });
         services.TryAddSingleton<IDbContextFactory<AisbfDbContext>, EngineContextFactory<TContext>>();
         services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<AisbfDbContext>>().CreateDbContext());
     }

@@ -13,8 +13,8 @@ internal sealed class PictureCodec : IPictureCodec, IDisposable
     /// <summary>Longest side of a file's picture, in pixels. At four bytes each, a picture takes 64 MiB while it is decoded.</summary>
     public const int MaxSide = 4096;
 
-    /// <summary>Most pictures that are decoded at once.</summary>
-    private const int MaxAtOnce = 2;
+    /// <summary>Most pictures that are decoded at once. One core at least is left to model calls.</summary>
+    private static readonly int MaxAtOnce = Math.Clamp(Environment.ProcessorCount / 2, 1, 2);
 
     private const int Quality = 85;
 

@@ -8,6 +8,8 @@ namespace Aisbf.Infrastructure.Tokens;
 internal sealed class TokenCatalogService(
     TokenCatalog catalog, TimeProvider time, IOptions<TokenOptions> options, ILogger<TokenCatalogService> logger) : BackgroundService
 {
+    private bool _failing;
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await catalog.LoadAsync(cancellationToken);
@@ -36,16 +38,21 @@ internal sealed class TokenCatalogService(
         }
     }
 
-    // A database that is away for a while must not end the task.
+    // A database that is away for a while must not end the task. It is said once, not at every interval.
     private async Task SaveUsesAsync(CancellationToken cancellationToken)
     {
         try
         {
             await catalog.SaveUsesAsync(cancellationToken);
+            _failing = false;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.UsesNotSaved(logger, e);
+            if (!_failing)
+            {
+                _failing = true;
+                Log.UsesNotSaved(logger, e);
+            }
         }
     }
 }

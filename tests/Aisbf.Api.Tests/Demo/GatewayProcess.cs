@@ -12,13 +12,14 @@ internal sealed class GatewayProcess : IAsyncDisposable
     private readonly DirectoryInfo _temp = Directory.CreateTempSubdirectory("aisbf-process-");
     private readonly Channel<string> _output = Channel.CreateUnbounded<string>();
 
-    private GatewayProcess(string[] arguments, Dictionary<string, string> environment)
+    private GatewayProcess(string[] arguments, Dictionary<string, string> environment, int? maxFiles)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] program = ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Aisbf.Api.dll")];
+        string[] command = maxFiles is null ? program : ["sh", "-c", $"ulimit -n {maxFiles} && exec \"$@\"", "sh", .. program];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Aisbf.Api.dll") },
             Environment = { ["TMPDIR"] = _temp.FullName, ["ASPNETCORE_ENVIRONMENT"] = "Production" },
         };
         foreach (var argument in arguments)
@@ -55,7 +56,35 @@ internal sealed class GatewayProcess : IAsyncDisposable
     /// <summary>What it has printed and somebody waited for.</summary>
     public List<string> Lines { get; } = [];
 
-    public static GatewayProcess Start(string[] arguments, Dictionary<string, string>? environment = null) => new(arguments, environment ?? []);
+    /// <summary>What it has printed since somebody waited for a line.</summary>
+    public IEnumerable<string> Unread
+    {
+        get
+        {
+            while (_output.Reader.TryRead(out var line))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Time of processors that it has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <param name="arguments">For the program.</param>
+    /// <param name="environment">Variables besides the test's own.</param>
+    /// <param name="maxFiles">Most files and connections that it may have open; the test's own limit if null.</param>
+    public static GatewayProcess Start(string[] arguments, Dictionary<string, string>? environment = null, int? maxFiles = null) =>
+        new(arguments, environment ?? [], maxFiles);
 
     /// <summary>The next line that begins with these words, spaces aside.</summary>
     public async Task<string> WaitForLineAsync(string words)
@@ -95,8 +124,19 @@ internal sealed class GatewayProcess : IAsyncDisposable
     /// <summary>Asks it to stop as a service manager does, and returns its exit code.</summary>
     public async Task<int> TerminateAsync()
     {
+        Signal("TERM");
+        return await WaitForExitAsync();
+    }
+
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    public async Task<int> WaitForExitAsync()
+    {
         using var patience = new CancellationTokenSource(Patience);
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }

@@ -40,6 +40,8 @@ internal static partial class RouteClassification
     {
         ["/"] = new("/"),
         ["/health"] = new("/health"),
+        ["/health/live"] = new("/health/live"),
+        ["/health/ready"] = new("/health/ready"),
         ["/auth/oauth2"] = new("/auth/oauth2"),
         ["/auth/oauth2/{provider}"] = new("/auth/oauth2/nowhere"),
         ["/dashboard/verify-email"] = new($"/dashboard/verify-email{Page}", Form),

@@ -16,12 +16,55 @@ internal static class ConfigurationBody
     /// <summary>Most bytes of a whole configuration.</summary>
     public const int ImportLimit = 32 * 1024 * 1024;
 
-    public static async Task<Result<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
-        where T : class =>
-        (await ReadBytesAsync(request, DocumentLimit, cancellationToken)).TryGet(out var bytes, out var error)
-            ? ConfigurationJson.Parse<T>(bytes)
-            : error;
+    /// <summary>Most bytes of a document that needs no token: about an account, or from anybody.</summary>
+    public const int AccountLimit = 64 * 1024;
 
-    public static async Task<Result<ReadOnlyMemory<byte>>> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken) =>
-        RequestBodyReader.CheckContent(request) is { } error ? error : await BoundedBody.ReadAsync(request, limit, cancellationToken);
+    private const int MaxDocumentValues = 200_000;
+    private const int MaxImportValues = 1_000_000;
+
+    // One core at least is left to model calls while large documents are read.
+    private static readonly SemaphoreSlim LargeDocuments = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    public static async Task<Result<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        var limit = RequestDecompression.IsOffered(request.HttpContext) ? DocumentLimit : AccountLimit;
+        if (!(await ReadBytesAsync(request, limit, cancellationToken)).TryGet(out var bytes, out var error))
+        {
+            return error;
+        }
+
+        if (bytes.Length <= RequestMemory.SmallBytes)
+        {
+            return ConfigurationJson.Parse<T>(bytes);
+        }
+
+        await LargeDocuments.WaitAsync(cancellationToken);
+        try
+        {
+            return ConfigurationJson.Parse<T>(bytes);
+        }
+        finally
+        {
+            LargeDocuments.Release();
+        }
+    }
+
+    public static async Task<Result<ReadOnlyMemory<byte>>> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
+        if (RequestBodyReader.CheckContent(request) is { } error)
+        {
+            return error;
+        }
+
+        if (!(await BoundedBody.ReadAsync(request, limit, cancellationToken)).TryGet(out var bytes, out error))
+        {
+            return error;
+        }
+
+        var most = limit > DocumentLimit ? MaxImportValues : MaxDocumentValues;
+        return JsonValues.Count(bytes.Span, most + 1, most) <= most
+            ? bytes
+            : new Error(ErrorCode.PayloadTooLarge, $"The body has more than {most} JSON values.");
+    }
 }

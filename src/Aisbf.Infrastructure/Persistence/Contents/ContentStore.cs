@@ -20,6 +20,9 @@ internal sealed class ContentStore(
 {
     private const string Purpose = "Aisbf.Contents.v1";
     private const int IdBytes = 16;
+
+    // Somebody waits for the answer, which is good without this.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private readonly IDataProtector _signatures = protection.CreateProtector(Purpose);
 
     public async Task<IReadOnlyList<string>?> AddAsync(
@@ -39,7 +42,7 @@ internal sealed class ContentStore(
             await AddAsync(rows, cancellationToken);
             return [.. rows.Select(row => row.Id)];
         }
-        catch (Exception e) when (e is DbException or DbUpdateException)
+        catch (Exception e) when (e is DbException or DbUpdateException or StorageUnavailableException)
         {
             Log.ContentsNotKept(logger, rows.Count, e.GetType().Name);
             return null;
@@ -91,7 +94,7 @@ internal sealed class ContentStore(
     private async Task AddAsync(List<ContentRow> rows, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await gate.EnterAsync(Patience, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Contents.Where(c => c.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         context.AddRange(rows);

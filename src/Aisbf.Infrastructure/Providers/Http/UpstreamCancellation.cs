@@ -16,11 +16,15 @@ internal sealed class UpstreamCancellation : CancellationTokenSource
     private TimeSpan _limit;
     private CancellationToken _client;
     private CancellationTokenRegistration _registration;
+    private CancellationTokenRegistration _deadline;
 
     /// <summary>The client went away.</summary>
     public bool ClientLeft => _client.IsCancellationRequested;
 
-    public static UpstreamCancellation Start(TimeSpan timeout, CancellationToken client)
+    /// <param name="timeout">The time limit to begin with.</param>
+    /// <param name="client">Cancelled when the client goes away.</param>
+    /// <param name="deadline">Cancelled when the process cannot wait any longer, which counts as a time limit.</param>
+    public static UpstreamCancellation Start(TimeSpan timeout, CancellationToken client, CancellationToken deadline = default)
     {
         if (Pool.TryDequeue(out var source))
         {
@@ -33,6 +37,7 @@ internal sealed class UpstreamCancellation : CancellationTokenSource
 
         source._client = client;
         source._registration = client.UnsafeRegister(static state => ((UpstreamCancellation)state!).Cancel(), source);
+        source._deadline = deadline.UnsafeRegister(static state => ((UpstreamCancellation)state!).Cancel(), source);
         source.Limit(timeout);
         return source;
     }
@@ -72,6 +77,8 @@ internal sealed class UpstreamCancellation : CancellationTokenSource
     {
         _registration.Dispose();
         _registration = default;
+        _deadline.Dispose();
+        _deadline = default;
         _client = default;
         if (TryReset() && Interlocked.Increment(ref _pooled) <= MaxPooled)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Aisbf.Application.Gateway;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Streaming;
@@ -9,7 +10,8 @@ namespace Aisbf.Infrastructure.Providers.Http;
 /// <summary>
 /// Sends requests upstream and turns everything that can go wrong before the body into a fault.
 /// </summary>
-internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<UpstreamOptions> options, TimeProvider time)
+internal sealed class UpstreamTransport(
+    UpstreamInvokers invokers, RequestDeadline deadline, IOptions<UpstreamOptions> options, TimeProvider time)
 {
     private const int MaxErrorBytes = 64 * 1024;
 
@@ -26,7 +28,7 @@ internal sealed class UpstreamTransport(UpstreamInvokers invokers, IOptions<Upst
     {
         var start = time.GetTimestamp();
         var limit = timeout < Options.FirstByteTimeout ? timeout : Options.FirstByteTimeout;
-        var cancellation = UpstreamCancellation.Start(limit, client);
+        var cancellation = UpstreamCancellation.Start(limit, client, deadline.Token);
         HttpResponseMessage? response = null;
         try
         {

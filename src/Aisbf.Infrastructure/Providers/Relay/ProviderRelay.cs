@@ -16,8 +16,8 @@ namespace Aisbf.Infrastructure.Providers.Relay;
 /// Passes requests on to providers' own surfaces, with the provider's credential in place of the client's. Answers come back
 /// with their status and body; only redirects and refused credentials do not, because those are between us and the provider.
 /// </summary>
-internal sealed class ProviderRelay(UpstreamInvokers invokers, UpstreamDialects dialects, IOptions<UpstreamOptions> options, TimeProvider time)
-    : IProviderRelay
+internal sealed class ProviderRelay(
+    UpstreamInvokers invokers, UpstreamDialects dialects, RequestDeadline deadline, IOptions<UpstreamOptions> options, TimeProvider time) : IProviderRelay
 {
     private static readonly Error NotBelow = new(ErrorCode.InvalidRequest, "The path does not stay below the provider's address.");
     private readonly UpstreamOptions _options = options.Value;
@@ -31,7 +31,7 @@ internal sealed class ProviderRelay(UpstreamInvokers invokers, UpstreamDialects 
             return UpstreamResult.Failure(NotBelow, new AttemptOutcome(AttemptKind.InvalidRequest));
         }
 
-        var cancellation = UpstreamCancellation.Start(_options.FirstByteTimeout, cancellationToken);
+        var cancellation = UpstreamCancellation.Start(_options.FirstByteTimeout, cancellationToken, deadline.Token);
         var content = call.Body is null ? null : new RelayedContent(call, cancellation);
         var request = new HttpRequestMessage(new HttpMethod(call.Method), address)
         {

@@ -1,5 +1,6 @@
 using Aisbf.Api.Authentication;
 using Aisbf.Api.Errors;
+using Aisbf.Api.Streaming;
 using Aisbf.Application.Accounts;
 using Aisbf.Application.Accounts.ConfirmEmailChange;
 using Aisbf.Application.Accounts.ResetPassword;
@@ -84,9 +85,9 @@ internal sealed class AccountPagesController(IMediator mediator) : ControllerBas
 
     private async Task<Result<IFormCollection>> ReadFormAsync(CancellationToken cancellationToken)
     {
-        if (!Request.HasFormContentType)
+        if ((Request.HasFormContentType ? RequestBodyReader.CheckEncoding(Request) : NoForm) is { } error)
         {
-            return NoForm;
+            return error;
         }
 
         try

@@ -1,0 +1,17 @@
+namespace Aisbf.Application.Gateway;
+
+/// <summary>When the process stops: the instant at which requests that are under way have to end.</summary>
+public sealed class RequestDeadline : IDisposable
+{
+    private readonly CancellationTokenSource _reached = new();
+
+    /// <summary>Cancelled when it is reached.</summary>
+    public CancellationToken Token => _reached.Token;
+
+    public bool IsReached => _reached.IsCancellationRequested;
+
+    /// <summary>Sets it, counted from now.</summary>
+    public void Set(TimeSpan fromNow) => _reached.CancelAfter(fromNow);
+
+    public void Dispose() => _reached.Dispose();
+}
