@@ -20,6 +20,7 @@ using Aisbf.Application.Rotations;
 using Aisbf.Application.Rotations.ListRotationInventory;
 using Aisbf.Application.Tokens;
 using Aisbf.Application.Tokens.CreateToken;
+using Aisbf.Application.Tokens.DeleteToken;
 using Aisbf.Application.Tokens.RotateToken;
 using Aisbf.Application.TwoFactor;
 using Aisbf.Application.Users;
@@ -47,6 +48,7 @@ namespace Aisbf.Application.Configuration;
 [JsonSerializable(typeof(NewTokenDto))]
 [JsonSerializable(typeof(TokenRotationDto))]
 [JsonSerializable(typeof(CreatedTokenDto))]
+[JsonSerializable(typeof(RevokedTokensDto))]
 [JsonSerializable(typeof(ImportReportDto))]
 [JsonSerializable(typeof(ProviderInventoryDto))]
 [JsonSerializable(typeof(RotationInventoryDto))]

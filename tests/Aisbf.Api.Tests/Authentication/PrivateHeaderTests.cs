@@ -43,7 +43,7 @@ internal sealed class PrivateHeaderTests : AccountFixture
         Fault(await App.Anonymous.SendAsync(method, path)).ShouldBeNull();
 
     private static string? Fault(Answer answer) =>
-        answer.Header("Cache-Control") is not ("no-store" or "no-cache, private" or "private, no-cache") ? $"Cache-Control: {answer.Header("Cache-Control")}"
+        answer.Header("Cache-Control") is not { } cache || !cache.Contains("no-store", StringComparison.Ordinal) && !cache.Contains("private", StringComparison.Ordinal) ? $"Cache-Control: {answer.Header("Cache-Control")}"
         : answer.Header("X-Content-Type-Options") != "nosniff" ? $"X-Content-Type-Options: {answer.Header("X-Content-Type-Options")}"
         : answer.Header("Vary") is not { } vary || !vary.Contains("Authorization", StringComparison.Ordinal) || !vary.Contains("Cookie", StringComparison.Ordinal) ? $"Vary: {answer.Header("Vary")}"
         : null;

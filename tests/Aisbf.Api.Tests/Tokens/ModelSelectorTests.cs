@@ -121,7 +121,7 @@ internal sealed class ModelSelectorTests : GatewayFixture
         _everything?.Dispose();
     }
 
-    private static IEnumerable<string> Surfaces() => Bodies.Keys;
+    private static Dictionary<string, string>.KeyCollection Surfaces() => Bodies.Keys;
 
     private async Task<HttpClient> MakeAsync(string models) => App.ClientFor(
         (await App.Admin.PostJsonAsync("/api/admin/tokens", $$"""{"scope":"admin","allowed_models":{{models}}}""")).ShouldHaveStatus(201).Json.GetProperty("token").GetString()!);
