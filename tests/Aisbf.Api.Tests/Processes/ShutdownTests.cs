@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using Aisbf.Api.Tests.Demo;
 using Aisbf.Api.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 
