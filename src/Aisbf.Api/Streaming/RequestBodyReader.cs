@@ -9,7 +9,7 @@ namespace Aisbf.Api.Streaming;
 internal sealed class RequestBodyReader(RequestMemory memory, IOptions<ServerOptions> options)
 {
     /// <summary>Most values in the JSON of one request.</summary>
-    public const int MaxValues = 1_000_000;
+    public const int MaxValues = 500_000;
 
     private const int InitialBytes = 4096;
     private const int FastGrowthBytes = 1024 * 1024;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Threading.Channels;
 
 namespace Aisbf.Api.Tests.Demo;
@@ -65,6 +66,16 @@ internal sealed class GatewayProcess : IAsyncDisposable
             {
                 yield return line;
             }
+        }
+    }
+
+    /// <summary>Whether it takes no notice of SIGINT, as what a shell runs in the background does.</summary>
+    public bool IgnoresInterrupt
+    {
+        get
+        {
+            var mask = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim();
+            return (ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 0b10) != 0;
         }
     }
 

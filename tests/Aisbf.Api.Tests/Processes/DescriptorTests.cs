@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Aisbf.Api.Tests.Hosting;
 
 namespace Aisbf.Api.Tests.Processes;
 

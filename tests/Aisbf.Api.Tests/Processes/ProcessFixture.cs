@@ -16,9 +16,11 @@ internal abstract class ProcessFixture
 
     private OwnUpstream _upstream = null!;
 
+#pragma warning disable NUnit1032 // Replaced by each restart; the last ones are disposed with the fixture.
     protected GatewayProcess Gateway { get; private set; } = null!;
 
     protected HttpClient Client { get; private set; } = null!;
+#pragma warning restore NUnit1032
 
     protected Uri Address => Client.BaseAddress!;
 

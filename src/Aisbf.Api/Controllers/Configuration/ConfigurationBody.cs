@@ -20,7 +20,7 @@ internal static class ConfigurationBody
     public const int AccountLimit = 64 * 1024;
 
     private const int MaxDocumentValues = 200_000;
-    private const int MaxImportValues = 1_000_000;
+    private const int MaxImportValues = 500_000;
 
     // One core at least is left to model calls while large documents are read.
     private static readonly SemaphoreSlim LargeDocuments = new(Math.Max(1, Environment.ProcessorCount / 2));
