@@ -40,7 +40,7 @@ internal sealed class FailoverExecutor(
                 break;
             }
 
-            if (!health.TryEnter(candidate.Key, time.GetUtcNow()))
+            if (!health.TryEnter(candidate.Key, command.Caller.Owner, planned.Reason is PlanReason.LastResort))
             {
                 continue;
             }
@@ -100,9 +100,9 @@ internal sealed class FailoverExecutor(
         try
         {
             var call = new UpstreamCall(candidate, command.Surface, command.Body, command.Peek, timeLeft) { Headers = command.Headers, Plan = plan };
-            var result = await client.SendAsync(call, cancellationToken);
+            var result = (await client.SendAsync(call, cancellationToken)).WithWaitUpTo(_options.MaxRest);
             reported = true;
-            health.Report(candidate, result.Outcome, time.GetUtcNow());
+            health.Report(candidate, command.Caller.Owner, result.Outcome);
             return result;
         }
         finally
@@ -110,7 +110,7 @@ internal sealed class FailoverExecutor(
             // Whatever was thrown, the breaker must get its permit back.
             if (!reported)
             {
-                health.Report(candidate, new AttemptOutcome(AttemptKind.Cancelled), time.GetUtcNow());
+                health.Report(candidate, command.Caller.Owner, new AttemptOutcome(AttemptKind.Cancelled));
             }
         }
     }
