@@ -22,6 +22,9 @@ internal sealed class FailoverExecutor(
     // Nobody answers in less, so an attempt would only be held against a candidate that did nothing wrong.
     private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(50);
 
+    // Other requests probe every candidate at this moment; a verdict comes soon.
+    private static readonly TimeSpan ProbeWait = TimeSpan.FromSeconds(1);
+
     private static readonly Error ClientLeft = new(ErrorCode.ClientClosedRequest, "The client went away.");
 
     private readonly GatewayOptions _options = options.Value;
@@ -90,7 +93,7 @@ internal sealed class FailoverExecutor(
         Answer(caller, plan: null, start, AttemptKind.InvalidRequest, error: error);
 
     private static Error NobodyFree(RoutePlan plan) =>
-        new(ErrorCode.UpstreamUnavailable, $"No candidate for '{plan.RequestedModel}' can take a request right now.");
+        new(ErrorCode.UpstreamUnavailable, $"No candidate for '{plan.RequestedModel}' can take a request right now.", RetryAfter: ProbeWait);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<UpstreamResult> AttemptAsync(

@@ -22,7 +22,7 @@ internal sealed class HealthStore : IHealthStore
 
     public HealthStore(CircuitEvents events, TimeProvider time, int capacity = DefaultCapacity)
     {
-        _entries = new BoundedMap<CandidateKey, Entry>(capacity, (_, entry) => entry.Breaker.Health(Now).Circuit is CircuitState.Open);
+        _entries = new BoundedMap<CandidateKey, Entry>(capacity, (_, entry) => entry.Health(Now).Circuit is CircuitState.Open);
         _events = events;
         _time = time;
         _start = time.GetTimestamp();
@@ -35,7 +35,7 @@ internal sealed class HealthStore : IHealthStore
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
     public CandidateHealth Get(in CandidateKey key) =>
-        _entries.TryGetValue(key, out var entry) ? entry.Breaker.Health(Now) : default;
+        _entries.TryGetValue(key, out var entry) ? entry.Health(Now) : default;
 
     public bool TryEnter(in CandidateKey key, Owner caller, bool lastResort) =>
         !_entries.TryGetValue(key, out var entry) || entry.TryEnter(caller, lastResort, Now);
@@ -66,14 +66,11 @@ internal sealed class HealthStore : IHealthStore
         private readonly Lock _lock = new();
         private CircuitBreaker _breaker;
 
-        public CircuitBreaker Breaker
+        public CandidateHealth Health(TimeSpan now)
         {
-            get
+            lock (_lock)
             {
-                lock (_lock)
-                {
-                    return _breaker;
-                }
+                return _breaker.Health(now);
             }
         }
 

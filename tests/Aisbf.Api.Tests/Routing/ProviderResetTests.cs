@@ -113,7 +113,7 @@ internal sealed class ProviderResetTests : GatewayFixture
                 break;
             case "import":
                 var document = Document("openai", App.Endpoint("openai"), "imported-key");
-                (await App.Admin.PostJsonAsync("/api/admin/config/import", $$"""{"providers":{"{{id}}":{{document}}}}""")).ShouldBeOk();
+                (await App.Admin.PostJsonAsync("/api/admin/config/import", $$"""{"providers":{"{{id}}":{{document}} } }""")).ShouldBeOk();
                 break;
             case "reset":
                 (await App.Admin.SendAsync("POST", $"{path}/reset")).ShouldHaveStatus(204);

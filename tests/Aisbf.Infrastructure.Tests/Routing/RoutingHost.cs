@@ -20,6 +20,7 @@ internal sealed class RoutingHost : IDisposable
     {
         var options = Options.Create(new RoutingOptions { MaxSnapshots = maxSnapshots, MaxModelLists = maxModelLists });
         _services = new ServiceCollection().AddSingleton<IRouteCatalog>(_ => Catalog!).BuildServiceProvider();
+        Machine = new SteppedClock(Time);
         Directory = new ModelDirectory(Upstreams, _services, Machine, options, NullLogger<ModelDirectory>.Instance);
         Catalog = new RouteCatalog(Stored, Directory, new ModelCatalog(Options.Create(new CatalogOptions()), Time), options);
         Health = HealthStores.Create(Time, maxEntries);
@@ -29,7 +30,7 @@ internal sealed class RoutingHost : IDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     /// <summary>The machine's clock, which may be set; time goes by in <see cref="Time"/>.</summary>
-    public SteppedClock Machine => field ??= new SteppedClock(Time);
+    public SteppedClock Machine { get; }
 
     public StoredRoutes Stored { get; } = new();
 
