@@ -88,7 +88,8 @@ public static class DependencyInjection
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RoutePlanner(RotationPolicies.All));
-        services.TryAddSingleton<IHealthStore, HealthStore>();
+        services.TryAddSingleton<CircuitEvents>();
+        services.TryAddSingleton<IHealthStore>(s => new HealthStore(s.GetRequiredService<CircuitEvents>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<TicketSource>();
         services.TryAddSingleton<ITicketSource>(s => s.GetRequiredService<TicketSource>());
         services.TryAddSingleton<ITicketPeek, TicketPeek>();

@@ -20,6 +20,9 @@ public interface IResourceStore
     /// <returns>The new version, or null when somebody else has written in between: nothing was changed.</returns>
     Task<long?> SaveAsync(Owner owner, ResourceKind kind, ResourceDraft draft, long basedOn, CancellationToken cancellationToken);
 
+    /// <summary>Gives a document a new version and changes nothing else. False when there is none.</summary>
+    Task<bool> RenewAsync(Owner owner, ResourceKind kind, string id, CancellationToken cancellationToken);
+
     /// <summary>Removes a document. False when it is gone or has been written since <paramref name="basedOn"/>.</summary>
     Task<bool> DeleteAsync(Owner owner, ResourceKind kind, string id, long basedOn, CancellationToken cancellationToken);
 }

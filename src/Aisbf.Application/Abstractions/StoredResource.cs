@@ -18,4 +18,8 @@ public sealed record StoredResource(
     IReadOnlyDictionary<string, Secret>? Secrets,
     long Version,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt)
+{
+    /// <summary>Another one after every write, also of a document that was removed and made anew under its id at the same instant.</summary>
+    public long Revision { get; init; }
+}

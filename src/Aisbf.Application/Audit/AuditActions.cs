@@ -39,6 +39,7 @@ public static class AuditActions
 
     public const string ProviderSaved = "provider.saved";
     public const string ProviderRemoved = "provider.removed";
+    public const string ProviderReset = "provider.reset";
     public const string RotationSaved = "rotation.saved";
     public const string RotationRemoved = "rotation.removed";
     public const string AutoselectSaved = "autoselect.saved";

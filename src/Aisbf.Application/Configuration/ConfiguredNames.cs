@@ -12,6 +12,7 @@ internal sealed class ConfiguredNames(
     IReadOnlyDictionary<string, AutoselectDto> autoselects)
 {
     private static readonly string[] RotationPrefixes = ["rotation/", "rotations/"];
+    private readonly Lazy<NameIndex> _names = new(() => new NameIndex(providers, rotations));
 
     /// <summary>The same with these rotations in place of those with their ids.</summary>
     public ConfiguredNames With(IEnumerable<KeyValuePair<string, RotationDto>> changed)
@@ -32,9 +33,7 @@ internal sealed class ConfiguredNames(
     public bool HasAutoselect(string id) => autoselects.ContainsKey(id);
 
     /// <summary>Whether a name means a rotation, or a provider or its model, as an autoselect's fields may.</summary>
-    public bool HasTarget(string name) =>
-        rotations.Keys.Any(id => IsRotationName(name, id))
-        || providers.Values.Any(p => IsProviderName(name, p.Id!) || (p.Models ?? []).Any(m => m.Name == name));
+    public bool HasTarget(string name) => _names.Value.Has(name);
 
     public IReadOnlyList<string> UsersOfProvider(string id) =>
     [

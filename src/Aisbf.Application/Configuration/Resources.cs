@@ -69,6 +69,18 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
         return BusyError();
     }
 
+    /// <summary>Gives a document a new version and changes nothing else.</summary>
+    public async Task<Result<Unit>> RenewAsync(Owner owner, string id, CancellationToken cancellationToken)
+    {
+        if (!await store.RenewAsync(owner, shape.Kind, id, cancellationToken))
+        {
+            return NotFound(id);
+        }
+
+        await changes.PublishAsync(owner, CancellationToken.None);
+        return default(Unit);
+    }
+
     public async Task<Result<Unit>> DeleteAsync(Owner owner, string id, Precondition precondition, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

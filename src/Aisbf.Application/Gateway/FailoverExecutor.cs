@@ -23,6 +23,9 @@ internal sealed class FailoverExecutor(
     // Nobody answers in less, so an attempt would only be held against a candidate that did nothing wrong.
     private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(50);
 
+    // Other requests probe every candidate at this moment; a verdict comes soon.
+    private static readonly TimeSpan ProbeWait = TimeSpan.FromSeconds(1);
+
     private static readonly Error ClientLeft = new(ErrorCode.ClientClosedRequest, "The client went away.");
 
     private readonly GatewayOptions _options = options.Value;
@@ -41,7 +44,7 @@ internal sealed class FailoverExecutor(
                 break;
             }
 
-            if (!health.TryEnter(candidate.Key, time.GetUtcNow()))
+            if (!health.TryEnter(candidate.Key, command.Caller.Owner, planned.Reason is PlanReason.LastResort))
             {
                 continue;
             }
@@ -105,7 +108,7 @@ internal sealed class FailoverExecutor(
     }
 
     private static Error NobodyFree(RoutePlan plan) =>
-        new(ErrorCode.UpstreamUnavailable, $"No candidate for '{plan.RequestedModel}' can take a request right now.");
+        new(ErrorCode.UpstreamUnavailable, $"No candidate for '{plan.RequestedModel}' can take a request right now.", RetryAfter: ProbeWait);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<UpstreamResult> AttemptAsync(
@@ -115,9 +118,9 @@ internal sealed class FailoverExecutor(
         try
         {
             var call = new UpstreamCall(candidate, command.Surface, command.Body, command.Peek, timeLeft) { Headers = command.Headers, Plan = plan };
-            var result = await client.SendAsync(call, cancellationToken);
+            var result = (await client.SendAsync(call, cancellationToken)).WithWaitUpTo(_options.MaxRest);
             reported = true;
-            health.Report(candidate, result.Outcome, time.GetUtcNow());
+            health.Report(candidate, command.Caller.Owner, result.Outcome);
             return result;
         }
         finally
@@ -125,7 +128,7 @@ internal sealed class FailoverExecutor(
             // Whatever was thrown, the breaker must get its permit back.
             if (!reported)
             {
-                health.Report(candidate, new AttemptOutcome(AttemptKind.Cancelled), time.GetUtcNow());
+                health.Report(candidate, command.Caller.Owner, new AttemptOutcome(AttemptKind.Cancelled));
             }
         }
     }

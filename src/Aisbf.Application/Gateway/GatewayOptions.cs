@@ -18,6 +18,10 @@ public sealed class GatewayOptions
     [Range(1, 64)]
     public int MaxAttempts { get; set; } = 8;
 
+    /// <summary>Longest time that a candidate is left alone because its upstream asks to wait, however long it asks for. Default 1 hour.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "24:00:00")]
+    public TimeSpan MaxRest { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>
     /// Silence on a stream after which a comment is sent, so that proxies and clients on the way do not give up while the
     /// upstream thinks. Default 15 s.

@@ -24,4 +24,12 @@ public sealed class UpstreamResult
     public static UpstreamResult Success(IUpstreamReply reply, in AttemptOutcome outcome) => new(outcome, reply, null);
 
     public static UpstreamResult Failure(Error error, in AttemptOutcome outcome) => new(outcome, null, error);
+
+    /// <summary>The same with no longer a wait than this, for health and for the client.</summary>
+    public UpstreamResult WithWaitUpTo(TimeSpan longest) => Outcome.RetryAfter > longest || Error?.RetryAfter > longest
+        ? new UpstreamResult(
+            Outcome.RetryAfter > longest ? Outcome with { RetryAfter = longest } : Outcome,
+            Reply,
+            Error?.RetryAfter > longest ? Error with { RetryAfter = longest } : Error)
+        : this;
 }

@@ -11,8 +11,9 @@ public static class ProviderMapping
 {
     /// <param name="dto">A validated document with its secrets in clear.</param>
     /// <param name="type">The type that the document names.</param>
+    /// <param name="revision">Of what is stored.</param>
     /// <exception cref="InvalidDataException">The document is not one that validation lets pass.</exception>
-    public static Provider ToDomain(this ProviderDto dto, ProviderType type)
+    public static Provider ToDomain(this ProviderDto dto, ProviderType type, long revision = 0)
     {
         ArgumentNullException.ThrowIfNull(dto);
         ArgumentNullException.ThrowIfNull(type);
@@ -24,6 +25,7 @@ public static class ProviderMapping
         return new Provider
         {
             Id = dto.Id!,
+            Revision = revision,
             Name = dto.Name ?? dto.Id!,
             Type = dto.ApiKeyRequired is { } required && required != type.KeyRequired ? type with { KeyRequired = required } : type,
             Endpoint = endpoint,

@@ -8,12 +8,14 @@ namespace Aisbf.Application.Rotations;
 public static class RotationMapping
 {
     /// <param name="dto">A validated document with its secrets in clear.</param>
-    public static Rotation ToDomain(this RotationDto dto)
+    /// <param name="revision">Of what is stored.</param>
+    public static Rotation ToDomain(this RotationDto dto, long revision = 0)
     {
         ArgumentNullException.ThrowIfNull(dto);
         return new Rotation
         {
             Id = dto.Id!,
+            Revision = revision,
             ModelName = dto.ModelName ?? dto.Id!,
             Strategy = dto.Strategy ?? RotationStrategies.Weighted,
             Entries = [.. (dto.Providers ?? []).Select(ToDomain)],

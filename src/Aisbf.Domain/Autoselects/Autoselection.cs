@@ -13,17 +13,15 @@ public sealed class Autoselection
     private readonly RotationExpansion _expansion;
     private readonly RotationGroup _group;
     private readonly string _requested;
-    private readonly DateTimeOffset _now;
     private readonly int[] _places;
     private bool _isDecided;
 
-    private Autoselection(AutoselectRoute route, RotationExpansion expansion, RotationGroup group, string requested, DateTimeOffset now)
+    private Autoselection(AutoselectRoute route, RotationExpansion expansion, RotationGroup group, string requested)
     {
         _route = route;
         _expansion = expansion;
         _group = group;
         _requested = requested;
-        _now = now;
         int[] places = [.. group.Choices.ToArray().Select(c => c.Index)];
         _places = [.. places.Where(place => place < route.Candidates.Length)];
         Available = [.. _places.Select(place => route.Candidates[place])];
@@ -84,14 +82,13 @@ public sealed class Autoselection
             };
         }
 
-        return _expansion.Finish(_group, choices, this, _requested, _now);
+        return _expansion.Finish(_group, choices, this, _requested);
     }
 
     /// <summary>The plan for a request: decided where there is nothing to choose, else open.</summary>
-    internal static RoutePlan Begin(AutoselectRoute route, RotationExpansion expansion, string requested, in CandidateFilter filter)
+    internal static RoutePlan Begin(AutoselectRoute route, RotationExpansion expansion, RotationGroup group, string requested)
     {
-        var group = expansion.Survey(route.Members, filter);
-        var selection = new Autoselection(route, expansion, group, requested, filter.Now);
+        var selection = new Autoselection(route, expansion, group, requested);
         return selection.Available switch
         {
             [] => selection.Decide(null, SelectionReason.Fallback),

@@ -8,6 +8,9 @@ public sealed record Provider
     /// <summary>Path and model prefix, unique within its owner's namespace.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Another one after every change of this provider, also when it is removed and made anew; 0 where it was never stored.</summary>
+    public long Revision { get; init; }
+
     /// <summary>Name for people, shown as <c>owned_by</c>.</summary>
     public required string Name { get; init; }
 

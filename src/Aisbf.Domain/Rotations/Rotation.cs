@@ -5,6 +5,9 @@ public sealed record Rotation
 {
     public required string Id { get; init; }
 
+    /// <summary>As <see cref="Providers.Provider.Revision"/>.</summary>
+    public long Revision { get; init; }
+
     /// <summary>The name that clients may use in place of the id.</summary>
     public required string ModelName { get; init; }
 

@@ -26,8 +26,8 @@ public record struct RotationChoice
     /// <summary>Estimated price of the request in US dollars; NaN when not known.</summary>
     public double Price { get; init; } = double.NaN;
 
-    /// <summary>The circuit is half open; whoever calls it is the probe.</summary>
-    public bool IsProbe { get; init; }
+    /// <summary>Why whoever calls it is a probe; null while its circuit is closed.</summary>
+    public PlanReason? ProbeReason { get; init; }
 
     /// <summary>Set by the policy: why it stands where it stands.</summary>
     public PlanReason Reason { get; set; }

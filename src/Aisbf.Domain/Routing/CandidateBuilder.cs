@@ -56,7 +56,7 @@ internal static class CandidateBuilder
         var guessed = context is null && guess ? facts?.ContextSize ?? ContextSizes.Guess(name) : null;
         return new RouteCandidate
         {
-            Key = new CandidateKey(owner, provider.Id, name, key?.Fingerprint ?? 0),
+            Key = new CandidateKey(owner, provider.Id, name, key?.Fingerprint ?? 0, Revision(provider, rotation, entry)),
             Provider = provider,
             Model = name,
             ApiKey = key,
@@ -72,6 +72,10 @@ internal static class CandidateBuilder
             Cooldown = model?.ErrorCooldown ?? rotation?.DefaultErrorCooldown ?? provider.DefaultErrorCooldown ?? SystemCooldown,
         };
     }
+
+    // A rotation that states the key is where that key is changed, so then its changes count, too.
+    private static long Revision(Provider provider, Rotation? rotation, RotationEntry? entry) =>
+        entry?.ApiKey is null ? provider.Revision : unchecked(provider.Revision + rotation!.Revision);
 
     // Saving refuses such weights; what is stored all the same must not break the arithmetic of a pick.
     private static double Clamp(double weight) => weight > 0 ? Math.Min(weight, MaxWeight) : 0;

@@ -1,4 +1,5 @@
 using Aisbf.Domain.Rotations;
+using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Domain.Routing;
 
@@ -8,16 +9,20 @@ namespace Aisbf.Domain.Routing;
 /// </summary>
 /// <param name="facts">What the request needs.</param>
 /// <param name="health">The candidates' health.</param>
-/// <param name="now">The instant to judge health at.</param>
+/// <param name="caller">Whose request it is.</param>
 /// <param name="vectorSpace">The only vector space that answers may come from; null when any will do.</param>
-internal readonly ref struct CandidateFilter(in RequestFacts facts, IHealthView health, DateTimeOffset now, string? vectorSpace = null)
+/// <param name="lastResort">No candidate is left, so those with open circuits that are due may be tried.</param>
+internal readonly ref struct CandidateFilter(
+    scoped in RequestFacts facts, IHealthView health, Owner caller, string? vectorSpace = null, bool lastResort = false)
 {
     /// <summary>Tokens of answer that the price is estimated with when the request names no limit.</summary>
     private const int AssumedOutputTokens = 500;
 
     private readonly RequestFacts _facts = facts;
 
-    public DateTimeOffset Now { get; } = now;
+    public bool IsLastResort => lastResort;
+
+    public CandidateFilter AsLastResort() => new(_facts, health, caller, vectorSpace, lastResort: true);
 
     /// <summary>Whether the candidate may be called; if not, the tally has the reason.</summary>
     /// <param name="leaf">The candidate.</param>
@@ -42,8 +47,8 @@ internal readonly ref struct CandidateFilter(in RequestFacts facts, IHealthView 
             return false;
         }
 
-        found = health.Get(candidate.Key, Now);
-        if (found.Circuit is CircuitState.Closed || found is { Circuit: CircuitState.HalfOpen, OpenUntil: null })
+        found = health.Get(candidate.Key).For(caller);
+        if (found.Admits(lastResort))
         {
             return true;
         }
@@ -56,8 +61,12 @@ internal readonly ref struct CandidateFilter(in RequestFacts facts, IHealthView 
     {
         LatencyMs = found.LatencyMs ?? double.NaN,
         Price = _facts.PromptTokens * leaf.PromptPrice + (_facts.MaxOutputTokens ?? AssumedOutputTokens) * leaf.CompletionPrice,
-        IsProbe = found.Circuit is CircuitState.HalfOpen,
+        ProbeReason = ProbeReason(found),
     };
+
+    /// <summary>Why a call is a probe; null when it is none.</summary>
+    public PlanReason? ProbeReason(in CandidateHealth found) =>
+        found.Circuit is CircuitState.Closed ? null : lastResort ? PlanReason.LastResort : PlanReason.Probe;
 
     // Media count by their encoded bytes in the rough prompt size, far above what any model charges for them, so then the
     // size says nothing. A guessed context size only chooses between members; what is named directly is not refused by it.

@@ -27,6 +27,9 @@ public enum PlanReason
     /// <summary>Its circuit is half open: this call is the probe.</summary>
     Probe,
 
+    /// <summary>Every candidate's circuit is open, and this one is due to be tried all the same.</summary>
+    LastResort,
+
     /// <summary>Chosen for this request by its autoselect.</summary>
     Selected,
 

@@ -17,8 +17,9 @@ internal struct PlanTally
     private int _incapable;
     private ExclusionReason _firstIncapable;
     private string? _firstLacking;
-    private DateTimeOffset? _soonest;
+    private TimeSpan? _soonest;
     private bool _probing;
+    private bool _due;
 
     /// <summary>Takes an exclusion that is not about health.</summary>
     public void Exclude(in ExcludedCandidate excluded)
@@ -57,17 +58,17 @@ internal struct PlanTally
     /// <summary>Takes a candidate whose circuit lets no call through now.</summary>
     public void Exclude(RouteCandidate candidate, string? rotationId, in CandidateHealth health)
     {
-        // While a probe is under way OpenUntil only says when it will count as lost; its verdict comes sooner.
-        var probing = health.Circuit is CircuitState.HalfOpen;
-        var until = probing ? null : health.OpenUntil;
+        // While a probe is under way the wait only says when it will count as lost; its verdict comes sooner.
+        var wait = health.IsProbing ? null : health.RetryWait ?? health.Wait;
         (_excluded ??= []).Add(
-            new ExcludedCandidate(candidate.Provider.Id, candidate.Model, rotationId, ExclusionReason.CircuitOpen, until));
+            new ExcludedCandidate(candidate.Provider.Id, candidate.Model, rotationId, ExclusionReason.CircuitOpen, health));
         _open++;
         _openElsewise += health.Cause is AttemptKind.RateLimited ? 0 : 1;
-        _probing |= probing;
-        if (until is { } instant && !(_soonest <= instant))
+        _probing |= health.IsProbing;
+        _due |= health.Admits(lastResort: true);
+        if (wait is { } time && !(_soonest <= time))
         {
-            _soonest = instant;
+            _soonest = time;
         }
     }
 
@@ -99,11 +100,15 @@ internal struct PlanTally
         _tooLong += other._tooLong;
         _incapable += other._incapable;
         _probing |= other._probing;
-        if (other._soonest is { } instant && !(_soonest <= instant))
+        _due |= other._due;
+        if (other._soonest is { } time && !(_soonest <= time))
         {
-            _soonest = instant;
+            _soonest = time;
         }
     }
+
+    /// <summary>A candidate whose circuit is open may be tried all the same if there is no other.</summary>
+    public readonly bool HasLastResort => _due;
 
     public readonly IReadOnlyList<ExcludedCandidate> Excluded => _excluded ?? (IReadOnlyList<ExcludedCandidate>)[];
 
@@ -111,12 +116,12 @@ internal struct PlanTally
     /// The answer when nothing is left. What could never serve the request as configured has no say as long as something else
     /// could serve it later or could serve another request.
     /// </summary>
-    public readonly Error Failure(string requested, DateTimeOffset now)
+    public readonly Error Failure(string requested)
     {
         var name = Printable.Of(requested);
         if (_open > 0)
         {
-            return Resting(name, now);
+            return Resting(name);
         }
 
         if (_tooLong > 0 && _incapable == 0)
@@ -148,9 +153,9 @@ internal struct PlanTally
             : new Error(ErrorCode.UpstreamUnavailable, $"Nothing that is configured for '{name}' can be called.");
     }
 
-    private readonly Error Resting(string name, DateTimeOffset now)
+    private readonly Error Resting(string name)
     {
-        var wait = _soonest is { } soonest && soonest > now ? soonest - now : (TimeSpan?)null;
+        var wait = _soonest;
         if (_probing && !(wait < ProbeWait))
         {
             wait = ProbeWait;

@@ -9,6 +9,7 @@ internal sealed class ProviderRoutes
 {
     private readonly Owner _owner;
     private readonly Func<Provider, string, ModelFacts?>? _facts;
+    private readonly Dictionary<string, ProviderModel> _stated = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, DirectRoute>.AlternateLookup<ReadOnlySpan<char>> _models;
 
     public ProviderRoutes(
@@ -20,9 +21,9 @@ internal sealed class ProviderRoutes
         var routes = new Dictionary<string, DirectRoute>(StringComparer.Ordinal);
         foreach (var model in provider.Models)
         {
-            if (!string.IsNullOrWhiteSpace(model.Name))
+            if (!string.IsNullOrWhiteSpace(model.Name) && _stated.TryAdd(model.Name, model))
             {
-                routes.TryAdd(model.Name, Make(model.Name, model, guess: true));
+                routes.Add(model.Name, Make(model.Name, model, guess: true));
             }
         }
 
@@ -47,18 +48,7 @@ internal sealed class ProviderRoutes
     public DirectRoute? First { get; }
 
     /// <summary>The provider's statement about a model, or null.</summary>
-    public ProviderModel? Stated(string name)
-    {
-        foreach (var model in Provider.Models)
-        {
-            if (string.Equals(model.Name, name, StringComparison.Ordinal))
-            {
-                return model;
-            }
-        }
-
-        return null;
-    }
+    public ProviderModel? Stated(string name) => _stated.GetValueOrDefault(name);
 
     /// <summary>What is known of a model from elsewhere, or null.</summary>
     public ModelFacts? Facts(string name) => _facts?.Invoke(Provider, name);

@@ -21,23 +21,36 @@ internal sealed class RotationExpansion(RoutePlanner planner, Owner owner, ITick
 
     public Owner Owner => owner;
 
-    public RoutePlan Plan(RotationRoute route, string requested, in CandidateFilter filter)
+    public RoutePlan Plan(RotationGroup group, string requested)
     {
-        var group = Survey(route, filter);
-        Emit(group, new RotationDraw(tickets.Next(owner, route.TicketId)));
-        return RoutePlanner.Finish(route, requested, _candidates, ref _tally, filter.Now);
+        Emit(group, new RotationDraw(tickets.Next(owner, group.Route.TicketId)));
+        return RoutePlanner.Finish(group.Route, requested, _candidates, ref _tally);
     }
 
     /// <summary>The plan for an autoselect whose places are in order. Its first rotation takes a ticket, as if it had been asked for.</summary>
     public RoutePlan Finish(
-        RotationGroup group, ReadOnlySpan<RotationChoice> ordered, Autoselection selection, string requested, DateTimeOffset now)
+        RotationGroup group, ReadOnlySpan<RotationChoice> ordered, Autoselection selection, string requested)
     {
         Emit(group, ordered, new RotationDraw(tickets.Next(owner, group.Route.TicketId)));
-        return RoutePlanner.Finish(group.Route, requested, _candidates, ref _tally, now, selection);
+        return RoutePlanner.Finish(group.Route, requested, _candidates, ref _tally, selection);
     }
 
-    /// <summary>What of a rotation may be called now, and of everything below it.</summary>
-    public RotationGroup Survey(RotationRoute route, in CandidateFilter filter)
+    /// <summary>What of a rotation may be called now, and of everything below it; where that is nothing, what may be tried as a last resort.</summary>
+    public RotationGroup SurveyAll(RotationRoute route, in CandidateFilter filter)
+    {
+        var group = Survey(route, filter);
+        if (!group.IsEmpty || !_tally.HasLastResort)
+        {
+            return group;
+        }
+
+        _groups.Clear();
+        _told.Clear();
+        _tally = default;
+        return Survey(route, filter.AsLastResort());
+    }
+
+    private RotationGroup Survey(RotationRoute route, in CandidateFilter filter)
     {
         var depth = _path.Count;
         if (_groups.TryGetValue((route, depth), out var known))
@@ -130,7 +143,7 @@ internal sealed class RotationExpansion(RoutePlanner planner, Owner owner, ITick
     {
         if (_planned.Add(candidate.Key))
         {
-            _candidates.Add(new PlannedCandidate(candidate, choice.IsProbe ? PlanReason.Probe : choice.Reason, choice.Score, rotationId));
+            _candidates.Add(new PlannedCandidate(candidate, choice.ProbeReason ?? choice.Reason, choice.Score, rotationId));
         }
         else
         {

@@ -51,7 +51,8 @@ public sealed class RoutePlan
             _origin = _origin,
             Candidates =
             [
-                .. Candidates.Where(planned => canGoOn(planned.Candidate)).Select(planned => planned with { Reason = PlanReason.Continuation }),
+                .. Candidates.Where(planned => canGoOn(planned.Candidate))
+                    .Select(planned => planned.Reason is PlanReason.LastResort ? planned : planned with { Reason = PlanReason.Continuation }),
                 .. Candidates.Where(planned => !canGoOn(planned.Candidate)),
             ],
             Excluded = Excluded,

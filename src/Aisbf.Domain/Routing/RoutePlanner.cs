@@ -42,7 +42,7 @@ public sealed class RoutePlanner
     /// <param name="facts">What the request needs.</param>
     /// <param name="health">The candidates' health.</param>
     /// <param name="tickets">Numbers the request in each rotation that chooses for it.</param>
-    /// <param name="now">The instant to judge health at.</param>
+    /// <param name="caller">Whose request it is.</param>
     public Result<RoutePlan> Plan(
         RouteSnapshot snapshot,
         TokenLimits limits,
@@ -50,7 +50,7 @@ public sealed class RoutePlanner
         in RequestFacts facts,
         IHealthView health,
         ITicketSource tickets,
-        DateTimeOffset now)
+        Owner caller)
     {
         ArgumentNullException.ThrowIfNull(health);
         ArgumentNullException.ThrowIfNull(tickets);
@@ -65,7 +65,7 @@ public sealed class RoutePlanner
         }
 
         var vectorSpace = facts.Surface is Surface.Embeddings ? target.VectorSpace : null;
-        return Plan(snapshot.Owner, target, query.Model, new CandidateFilter(facts, health, now, vectorSpace), tickets);
+        return Plan(snapshot.Owner, target, query.Model, new CandidateFilter(facts, health, caller, vectorSpace), tickets);
     }
 
     /// <summary>The plan for asking an autoselect's selection model; null when it has none that could be asked.</summary>
@@ -73,13 +73,13 @@ public sealed class RoutePlanner
     /// <param name="facts">What the question needs.</param>
     /// <param name="health">The candidates' health.</param>
     /// <param name="tickets">Numbers the question in each rotation that chooses for it.</param>
-    /// <param name="now">The instant to judge health at.</param>
+    /// <param name="caller">Whose request it is.</param>
     public RoutePlan? PlanSelector(
-        Autoselection selection, in RequestFacts facts, IHealthView health, ITicketSource tickets, DateTimeOffset now)
+        Autoselection selection, in RequestFacts facts, IHealthView health, ITicketSource tickets, Owner caller)
     {
         ArgumentNullException.ThrowIfNull(selection);
         return selection.Selector is { } target
-            ? Plan(selection.Owner, target, selection.Autoselect.SelectionModel, new CandidateFilter(facts, health, now), tickets)
+            ? Plan(selection.Owner, target, selection.Autoselect.SelectionModel, new CandidateFilter(facts, health, caller), tickets)
             : null;
     }
 
@@ -96,9 +96,10 @@ public sealed class RoutePlanner
         }
 
         var expansion = new RotationExpansion(this, owner, tickets);
-        return target.Route is { } route
-            ? expansion.Plan(route, requested, filter)
-            : Autoselection.Begin(target.Choice!, expansion, requested, filter);
+        var group = expansion.SurveyAll(target.Route ?? target.Choice!.Members, filter);
+        return target.Choice is { } choice
+            ? Autoselection.Begin(choice, expansion, group, requested)
+            : expansion.Plan(group, requested);
     }
 
     /// <summary>The policy of a rotation; the weighted one for a name that is not known, which saving would have refused.</summary>
@@ -117,8 +118,12 @@ public sealed class RoutePlanner
             return new RoutePlan
             {
                 RequestedModel = requested,
-                Candidates = found.Circuit is CircuitState.HalfOpen ? [new(candidate, PlanReason.Probe, 0, null)] : direct.Plan,
+                Candidates = filter.ProbeReason(found) is { } probe ? [new(candidate, probe, 0, null)] : direct.Plan,
             };
+        }
+        else if (tally.HasLastResort && !filter.IsLastResort)
+        {
+            return Named(direct, requested, filter.AsLastResort());
         }
 
         return new RoutePlan
@@ -126,7 +131,7 @@ public sealed class RoutePlanner
             RequestedModel = requested,
             Candidates = [],
             Excluded = tally.Excluded,
-            Failure = tally.Failure(requested, filter.Now),
+            Failure = tally.Failure(requested),
         };
     }
 
@@ -146,6 +151,11 @@ public sealed class RoutePlanner
             }
         }
 
+        if (count == 0 && tally.HasLastResort && !filter.IsLastResort)
+        {
+            return Flat(route, requested, filter.AsLastResort(), draw);
+        }
+
         choices = choices[..count];
         PolicyOf(route.Rotation).Order(choices, draw);
         var candidates = count == 0 ? [] : new PlannedCandidate[count];
@@ -153,10 +163,10 @@ public sealed class RoutePlanner
         {
             ref readonly var choice = ref choices[i];
             candidates[i] = new PlannedCandidate(
-                nodes[choice.Index].Leaf!.Candidate, choice.IsProbe ? PlanReason.Probe : choice.Reason, choice.Score, route.Id);
+                nodes[choice.Index].Leaf!.Candidate, choice.ProbeReason ?? choice.Reason, choice.Score, route.Id);
         }
 
-        return Finish(route, requested, candidates, ref tally, filter.Now);
+        return Finish(route, requested, candidates, ref tally);
     }
 
     internal static RoutePlan Finish(
@@ -164,7 +174,6 @@ public sealed class RoutePlanner
         string requested,
         IReadOnlyList<PlannedCandidate> candidates,
         ref PlanTally tally,
-        DateTimeOffset now,
         Autoselection? selection = null)
     {
         tally.AddBroken(route.Broken);
@@ -175,7 +184,7 @@ public sealed class RoutePlanner
             Autoselection = selection,
             Candidates = candidates,
             Excluded = tally.Excluded,
-            Failure = candidates.Count == 0 ? tally.Failure(requested, now) : null,
+            Failure = candidates.Count == 0 ? tally.Failure(requested) : null,
         };
     }
 }

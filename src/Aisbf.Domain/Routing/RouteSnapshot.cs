@@ -17,6 +17,9 @@ public sealed class RouteSnapshot
     private readonly FrozenDictionary<string, AutoselectRoute>.AlternateLookup<ReadOnlySpan<char>> _autoselects;
     private readonly FrozenDictionary<string, RouteTarget> _bare;
 
+    // Model calls do not need it, so whoever asks first has it made.
+    private readonly Lazy<FrozenDictionary<string, IReadOnlyList<RouteCandidate>>> _candidates;
+
     private RouteSnapshot(
         Owner owner,
         Dictionary<string, ProviderRoutes> providers,
@@ -33,6 +36,7 @@ public sealed class RouteSnapshot
         _rotations = rotations.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _autoselects = autoselects.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _bare = bare.ToFrozenDictionary(StringComparer.Ordinal);
+        _candidates = new Lazy<FrozenDictionary<string, IReadOnlyList<RouteCandidate>>>(GroupCandidates);
     }
 
     public Owner Owner { get; }
@@ -106,12 +110,7 @@ public sealed class RouteSnapshot
     public RouteCandidate? FindCandidate(string providerId, string model) => FindProvider(providerId)?.Get(model).Leaf.Candidate;
 
     /// <summary>The candidates of a provider that are known by name: models it lists or was found to offer, and members of rotations.</summary>
-    public IReadOnlyList<RouteCandidate> CandidatesOf(string providerId)
-    {
-        var direct = FindProvider(providerId)?.Models.Values.Select(route => route.Leaf) ?? [];
-        var members = _rotations.Dictionary.Values.SelectMany(route => route.Nodes).Select(node => node.Leaf).OfType<RouteLeaf>();
-        return [.. direct.Concat(members).Select(leaf => leaf.Candidate).Where(c => c.Provider.Id == providerId).DistinctBy(c => c.Key)];
-    }
+    public IReadOnlyList<RouteCandidate> CandidatesOf(string providerId) => _candidates.Value.GetValueOrDefault(providerId) ?? [];
 
     /// <summary>The context size to advertise for a rotation: what it states, else its default, else the largest of its members.</summary>
     public int? ContextSizeOf(Rotation rotation)
@@ -143,6 +142,17 @@ public sealed class RouteSnapshot
 
     /// <summary>By the exact name of a model that some provider lists or was found to offer.</summary>
     internal bool TryFindBare(string model, out RouteTarget target) => _bare.TryGetValue(model, out target);
+
+    private FrozenDictionary<string, IReadOnlyList<RouteCandidate>> GroupCandidates()
+    {
+        var direct = _providers.Dictionary.Values.SelectMany(provider => provider.Models.Values).Select(route => route.Leaf);
+        var members = _rotations.Dictionary.Values.SelectMany(route => route.Nodes).Select(node => node.Leaf).OfType<RouteLeaf>();
+        return direct.Concat(members)
+            .Select(leaf => leaf.Candidate)
+            .DistinctBy(candidate => candidate.Key)
+            .GroupBy(candidate => candidate.Provider.Id, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, IReadOnlyList<RouteCandidate> (group) => [.. group], StringComparer.Ordinal);
+    }
 
     private static Dictionary<string, T> ByName<T>(IEnumerable<T> items, Func<T, string> id, Func<T, string?> name)
     {

@@ -13,7 +13,7 @@ internal sealed class SelectionCache(IOptions<AutoselectOptions> options, TimePr
     public Task<string?> GetOrChooseAsync(SelectionKey key, Func<Task<string?>> choose, CancellationToken cancellationToken)
     {
         var choice = _choices.GetOrAdd(key, static _ => new Choice());
-        if (choice.Expiry <= time.GetUtcNow())
+        if (choice.KeptSince is { } since && time.GetElapsedTime(since) >= options.Value.ChoiceLifetime)
         {
             _choices.Remove(key, only: choice);
             choice = _choices.GetOrAdd(key, static _ => new Choice());
@@ -37,7 +37,7 @@ internal sealed class SelectionCache(IOptions<AutoselectOptions> options, TimePr
                 _choices.Remove(key, only: choice);
             }
 
-            choice.Expiry = time.GetUtcNow() + options.Value.ChoiceLifetime;
+            choice.KeptSince = time.GetTimestamp();
             choice.SetResult(chosen);
         }
         catch (Exception e)
@@ -51,13 +51,13 @@ internal sealed class SelectionCache(IOptions<AutoselectOptions> options, TimePr
     private sealed class Choice() : TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         private int _begun;
-        private long _expiry = DateTimeOffset.MaxValue.UtcTicks;
+        private long _keptSince = long.MinValue;
 
-        /// <summary>Set before the result is.</summary>
-        public DateTimeOffset Expiry
+        /// <summary>The timestamp of the choice, set before the result is; null until then.</summary>
+        public long? KeptSince
         {
-            get => new(Volatile.Read(ref _expiry), TimeSpan.Zero);
-            set => Volatile.Write(ref _expiry, value.UtcTicks);
+            get => Volatile.Read(ref _keptSince) is var since and not long.MinValue ? since : null;
+            set => Volatile.Write(ref _keptSince, value ?? long.MinValue);
         }
 
         /// <summary>True for the first who asks.</summary>

@@ -19,11 +19,11 @@ internal sealed class RouteConfiguration(
 {
     public async Task<OwnerConfiguration> LoadAsync(Owner owner, CancellationToken cancellationToken) => new(
         await LoadAsync(owner, providers, ToProvider, cancellationToken),
-        await LoadAsync(owner, rotations, dto => dto.ToDomain(), cancellationToken),
-        await LoadAsync(owner, autoselects, dto => dto.ToDomain(), cancellationToken));
+        await LoadAsync(owner, rotations, (dto, revision) => dto.ToDomain(revision), cancellationToken),
+        await LoadAsync(owner, autoselects, (dto, _) => dto.ToDomain(), cancellationToken));
 
     private async Task<IReadOnlyList<T>> LoadAsync<TDto, T>(
-        Owner owner, ResourceShape<TDto> shape, Func<TDto, T> convert, CancellationToken cancellationToken)
+        Owner owner, ResourceShape<TDto> shape, Func<TDto, long, T> convert, CancellationToken cancellationToken)
         where TDto : class, IResourceDto
     {
         var loaded = new List<T>();
@@ -37,7 +37,7 @@ internal sealed class RouteConfiguration(
 
             try
             {
-                loaded.Add(convert(shape.Join(stored)));
+                loaded.Add(convert(shape.Join(stored), stored.Revision));
             }
             catch (Exception e)
             {
@@ -49,6 +49,6 @@ internal sealed class RouteConfiguration(
         return loaded;
     }
 
-    private Domain.Providers.Provider ToProvider(ProviderDto dto) =>
-        dto.ToDomain(types.Find(dto.Type ?? "") ?? throw new InvalidDataException("its type is not known"));
+    private Domain.Providers.Provider ToProvider(ProviderDto dto, long revision) =>
+        dto.ToDomain(types.Find(dto.Type ?? "") ?? throw new InvalidDataException("its type is not known"), revision);
 }

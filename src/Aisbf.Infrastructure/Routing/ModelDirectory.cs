@@ -30,16 +30,20 @@ internal sealed class ModelDirectory(
     private readonly BoundedMap<ModelListKey, ModelListEntry> _entries = new(options.Value.MaxModelLists, static (key, _) => key.Owner.IsGlobal);
     private readonly ConcurrentDictionary<ModelListKey, Fetch> _fetches = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly long _start = time.GetTimestamp();
 
     /// <summary>Providers whose lists are known or were asked for in vain.</summary>
     public int Count => _entries.Count;
+
+    // Timestamps never go back, which the machine's clock may.
+    private TimeSpan Now => time.GetElapsedTime(_start);
 
     public IReadOnlyList<UpstreamModel>? Known(Owner owner, Provider provider) =>
         _entries.TryGetValue(ModelListKey.Of(owner, provider), out var entry) ? entry.Models : null;
 
     public async Task<bool> DiscoverAsync(RouteSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         var asked = new List<Fetch>();
         foreach (var provider in snapshot.Providers.Values.Where(CanList))
         {
@@ -74,7 +78,7 @@ internal sealed class ModelDirectory(
     /// <summary>Lists that are used and will run out soon, by owner.</summary>
     public IReadOnlyList<IGrouping<Owner, ModelListKey>> Due()
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         return
         [
             .. _entries.ToList()
@@ -110,7 +114,7 @@ internal sealed class ModelDirectory(
 
     private Fetch FetchOnce(ModelListKey key, Provider provider)
     {
-        var fetch = _fetches.GetOrAdd(key, static (_, now) => new Fetch(now), time.GetUtcNow());
+        var fetch = _fetches.GetOrAdd(key, static (_, now) => new Fetch(now), Now);
         if (fetch.TryBegin())
         {
             _ = RunAsync(key, provider, fetch);
@@ -154,16 +158,16 @@ internal sealed class ModelDirectory(
         }
 
         // A list that was known stays in use; it is only asked for again later.
-        var until = time.GetUtcNow() + RetryDelay;
+        var until = Now + RetryDelay;
         _entries.Set(key, known => known is { Models: not null } && known.ExpiresAt > until
             ? known with { RefreshAt = until }
-            : new ModelListEntry(known?.Models, until, until) { UsedAt = known?.UsedAt ?? time.GetUtcNow() });
+            : new ModelListEntry(known?.Models, until, until) { UsedAt = known?.UsedAt ?? Now });
         return false;
     }
 
     private void Keep(ModelListKey key, IReadOnlyList<UpstreamModel> models)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
 
         // Hash codes of strings differ between processes, too, so that instances do not ask together.
         var share = (uint)key.GetHashCode() / (double)uint.MaxValue;
@@ -175,11 +179,11 @@ internal sealed class ModelDirectory(
     }
 
     /// <summary>One call that is under way.</summary>
-    private sealed class Fetch(DateTimeOffset startedAt) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class Fetch(TimeSpan startedAt) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         private int _begun;
 
-        public DateTimeOffset StartedAt { get; } = startedAt;
+        public TimeSpan StartedAt { get; } = startedAt;
 
         /// <summary>True for the first who asks.</summary>
         public bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;

@@ -53,7 +53,7 @@ internal sealed class UsageMetrics : IUsageSink
     }
 
     /// <summary>The operator's providers by their ids, the tenants' by their types: of those there are only so many.</summary>
-    public static string ProviderName(RouteCandidate? candidate) => candidate switch
+    internal static string ProviderName(RouteCandidate? candidate) => candidate switch
     {
         null => "none",
         { Key.Owner.IsGlobal: true } => candidate.Provider.Id,

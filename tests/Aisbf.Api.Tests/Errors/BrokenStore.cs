@@ -14,6 +14,8 @@ internal sealed class BrokenStore : IResourceStore
 
     public Task<long?> SaveAsync(Owner owner, ResourceKind kind, ResourceDraft draft, long basedOn, CancellationToken cancellationToken) => throw Failure();
 
+    public Task<bool> RenewAsync(Owner owner, ResourceKind kind, string id, CancellationToken cancellationToken) => throw Failure();
+
     public Task<bool> DeleteAsync(Owner owner, ResourceKind kind, string id, long basedOn, CancellationToken cancellationToken) => throw Failure();
 
     private static InvalidOperationException Failure() => new(Message);

@@ -9,8 +9,11 @@ namespace Aisbf.Api.Tests.Routing;
 internal sealed class CircuitTests : GatewayFixture
 {
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly SteppedClock _machine;
 
-    protected override void Register(IServiceCollection services) => services.AddSingleton<TimeProvider>(_clock);
+    public CircuitTests() => _machine = new SteppedClock(_clock);
+
+    protected override void Register(IServiceCollection services) => services.AddSingleton<TimeProvider>(_machine);
 
     protected override async Task ConfigureAsync()
     {
@@ -30,7 +33,7 @@ internal sealed class CircuitTests : GatewayFixture
         }
 
         var resting = await Caller.ChatAsync($"p/{model}", stream);
-        resting.ShouldBeError(503, "upstream_unavailable").Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(30));
+        resting.ShouldBeError(503, "upstream_unavailable").Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
         resting.Attempts.ShouldBe(0);
         CallsTo(model).Count.ShouldBe(3);
 
@@ -98,6 +101,44 @@ internal sealed class CircuitTests : GatewayFixture
 
         _clock.Advance(TimeSpan.FromSeconds(16));
         (await Caller.ChatAsync($"p/{model}", stream)).ShouldBeOk();
+    }
+
+    [Test]
+    public async Task A_model_that_nothing_stands_in_for_is_tried_again_after_a_second_and_then_less_and_less_often()
+    {
+        var model = NewId("m");
+        App.Simulator.Rules.Add(new SimRule("status=500") { Model = model, Times = 6 });
+        for (var i = 0; i < 3; i++)
+        {
+            (await Caller.ChatAsync($"p/{model}")).ShouldBeError(502, "upstream_error");
+        }
+
+        foreach (var seconds in new[] { 1, 2, 4 })
+        {
+            (await Caller.ChatAsync($"p/{model}")).ShouldBeError(503, "upstream_unavailable").Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(seconds));
+            _clock.Advance(TimeSpan.FromSeconds(seconds));
+            (await Caller.ChatAsync($"p/{model}")).ShouldBeError(502, "upstream_error");
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(8));
+        (await Caller.ChatAsync($"p/{model}")).ShouldBeOk();
+        CallsTo(model).Count.ShouldBe(7);
+    }
+
+    [TestCase(-26)]
+    [TestCase(26)]
+    public async Task A_step_of_the_machines_clock_neither_ends_nor_prolongs_a_rest(int hours)
+    {
+        var model = NewId("m");
+        App.Simulator.Rules.Add(new SimRule("status=429;retry-after=20") { Model = model, Times = 1 });
+        (await Caller.ChatAsync($"p/{model}")).ShouldBeError(429, "rate_limit_exceeded");
+
+        _machine.Step = TimeSpan.FromHours(hours);
+        (await Caller.ChatAsync($"p/{model}")).ShouldBeError(429, "rate_limit_exceeded").Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(20));
+
+        _clock.Advance(TimeSpan.FromSeconds(20));
+        (await Caller.ChatAsync($"p/{model}")).ShouldBeOk();
+        _machine.Step = TimeSpan.Zero;
     }
 
     [Test]

@@ -66,7 +66,56 @@ internal sealed class ProviderHealthTests : GatewayFixture
         (await HealthAsync(Caller, "/api/v1/providers/health")).GetProperty("half").GetProperty("status").GetString().ShouldBe("unavailable");
 
         _clock.Advance(TimeSpan.FromSeconds(120));
-        (await HealthAsync(Caller, "/api/v1/providers/health")).GetProperty("half").GetRawText().ShouldBe("""{"status":"ok"}""");
+        (await HealthAsync(Caller, "/api/v1/providers/health")).GetProperty("half").GetProperty("status").GetString().ShouldBe("ok");
+    }
+
+    [Test]
+    public async Task The_last_failure_and_open_circuits_are_told_to_who_may_configure_the_provider_and_to_nobody_else()
+    {
+        await App.PutProviderAsync("shared", models: """[{"name":"m"}]""");
+        using var eve = await Tenant.CreateAsync(App, "eve");
+        using var fay = await Tenant.CreateAsync(App, "fay");
+        App.Simulator.Rules.Add(new SimRule("status=401") { Key = "key-of-shared", Times = 3 });
+        (await eve.Client.ChatAsync("shared/m")).Status.ShouldBe(502);
+
+        var once = (await HealthAsync(App.Admin, "/api/v1/providers/health")).GetProperty("shared");
+        once.GetProperty("status").GetString().ShouldBe("ok");
+        once.TryGetProperty("circuits", out _).ShouldBeFalse();
+        var last = once.GetProperty("last_failure");
+        last.GetProperty("model").GetString().ShouldBe("m");
+        last.GetProperty("kind").GetString().ShouldBe("auth_failed");
+        last.GetProperty("status").GetInt32().ShouldBe(401);
+        last.GetProperty("at").GetDateTimeOffset().ShouldBe(_clock.GetUtcNow());
+
+        await eve.Client.ChatAsync("shared/m");
+        await eve.Client.ChatAsync("shared/m");
+        var admins = (await HealthAsync(App.Admin, "/api/v1/providers/health")).GetProperty("shared");
+        admins.GetProperty("status").GetString().ShouldBe("ok", "it is open for one caller only");
+        var circuit = admins.GetProperty("circuits").EnumerateArray().ShouldHaveSingleItem();
+        circuit.GetProperty("open_for").GetString().ShouldBe($"user:{eve.User.Id:N}");
+        circuit.GetProperty("reason").GetString().ShouldBe("auth_failed");
+        circuit.GetProperty("until").GetDateTimeOffset().ShouldBe(_clock.GetUtcNow().AddSeconds(300));
+        circuit.GetProperty("retry_at").GetDateTimeOffset().ShouldBe(_clock.GetUtcNow().AddSeconds(1));
+
+        var eves = (await HealthAsync(eve.Client, "/api/user/providers/health")).GetProperty("shared");
+        eves.GetProperty("status").GetString().ShouldBe("unavailable");
+        eves.TryGetProperty("last_failure", out _).ShouldBeFalse();
+        eves.TryGetProperty("circuits", out _).ShouldBeFalse();
+        (await HealthAsync(fay.Client, "/api/user/providers/health")).GetProperty("shared").GetRawText().ShouldBe("""{"status":"ok"}""");
+
+        var chat = GatewayApp.Chat("shared/m");
+        var excluded = (await eve.Client.PostAsync(chat, "/api/user/routes/explain")).ShouldBeOk().Json.GetProperty("excluded").EnumerateArray().Single();
+        excluded.GetProperty("reason").GetString().ShouldBe("circuit_open");
+        excluded.GetProperty("cause").GetString().ShouldBe("auth_failed");
+        excluded.GetProperty("since").GetDateTimeOffset().ShouldBe(_clock.GetUtcNow());
+        excluded.GetProperty("until").GetDateTimeOffset().ShouldBe(_clock.GetUtcNow().AddSeconds(300));
+        excluded.TryGetProperty("last_failure", out _).ShouldBeFalse();
+        var planned = (await App.Admin.PostAsync(GatewayApp.Chat("shared/m"), "/api/admin/routes/explain")).ShouldBeOk().Json.GetProperty("candidates")[0];
+        planned.GetProperty("circuit").GetString().ShouldBe("closed", "it is open for somebody else");
+        planned.GetProperty("open_circuit").GetProperty("open_for").GetString().ShouldBe($"user:{eve.User.Id:N}");
+        planned.GetProperty("last_failure").GetProperty("status").GetInt32().ShouldBe(401);
+
+        App.Logs.Lines.Count(line => line.Contains("The circuit of shared/m of global is open", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Test]

@@ -36,6 +36,17 @@ internal sealed class InMemoryResourceStore : IResourceStore
         return Task.FromResult<long?>(_version);
     }
 
+    public Task<bool> RenewAsync(Owner owner, ResourceKind kind, string id, CancellationToken cancellationToken)
+    {
+        if (!_rows.TryGetValue((owner, kind, id), out var row))
+        {
+            return Task.FromResult(false);
+        }
+
+        _rows[(owner, kind, id)] = row with { Version = ++_version };
+        return Task.FromResult(true);
+    }
+
     public Task<bool> DeleteAsync(Owner owner, ResourceKind kind, string id, long basedOn, CancellationToken cancellationToken) =>
         Task.FromResult(_rows.GetValueOrDefault((owner, kind, id))?.Version == basedOn && _rows.Remove((owner, kind, id)));
 

@@ -20,7 +20,7 @@ internal sealed class FailoverExecutorTests
     private readonly GatewayOptions _options = new();
 
     [SetUp]
-    public void EveryoneIsWell() => _health.TryEnter(Arg.Any<CandidateKey>(), Arg.Any<DateTimeOffset>()).Returns(true);
+    public void EveryoneIsWell() => _health.TryEnter(Arg.Any<CandidateKey>(), Arg.Any<Owner>(), Arg.Any<bool>()).Returns(true);
 
     [Test]
     public async Task The_first_candidate_that_answers_is_accepted_and_the_failures_before_it_are_told()
@@ -34,13 +34,13 @@ internal sealed class FailoverExecutorTests
         answer.Attempts.ShouldBe(2);
         answer.FailedOver.ShouldBeTrue();
         answer.Failures.ShouldHaveSingleItem().Candidate.Provider.Id.ShouldBe("a");
-        _health.Received(1).Report(Arg.Is<RouteCandidate>(c => c.Provider.Id == "a"), Arg.Any<AttemptOutcome>(), Arg.Any<DateTimeOffset>());
+        _health.Received(1).Report(Arg.Is<RouteCandidate>(c => c.Provider.Id == "a"), Owner.Global, Arg.Any<AttemptOutcome>());
     }
 
     [Test]
     public async Task A_candidate_that_may_not_be_entered_costs_no_attempt()
     {
-        _health.TryEnter(Arg.Is<CandidateKey>(k => k.ProviderId == "a"), Arg.Any<DateTimeOffset>()).Returns(false);
+        _health.TryEnter(Arg.Is<CandidateKey>(k => k.ProviderId == "a"), Arg.Any<Owner>(), Arg.Any<bool>()).Returns(false);
         Answer("b", AttemptKind.Success);
 
         await using var answer = await Execute("a", "b");
@@ -76,7 +76,7 @@ internal sealed class FailoverExecutorTests
         await Should.ThrowAsync<OperationCanceledException>(() => Execute(client.Token, "a", "b"));
 
         _health.Received(1).Report(
-            Arg.Any<RouteCandidate>(), Arg.Is<AttemptOutcome>(o => o.Kind == AttemptKind.Cancelled), Arg.Any<DateTimeOffset>());
+            Arg.Any<RouteCandidate>(), Owner.Global, Arg.Is<AttemptOutcome>(o => o.Kind == AttemptKind.Cancelled));
         _usage.Received(1).Record(Arg.Is<UsageRecord>(r => r.Outcome == AttemptKind.Cancelled && r.Attempts == 1 && !r.Completed));
     }
 
@@ -94,6 +94,34 @@ internal sealed class FailoverExecutorTests
         await answer.Reply!.Received(1).DisposeAsync();
     }
 
+    [TestCase(86_400, 3600)]
+    [TestCase(60, 60)]
+    public async Task However_long_an_upstream_asks_to_wait_no_more_than_the_longest_rest_is_kept_and_told(int asked, int kept)
+    {
+        var outcome = new AttemptOutcome(AttemptKind.RateLimited, 429, TimeSpan.FromSeconds(asked));
+        var limited = UpstreamResult.Failure(new Error(ErrorCode.RateLimited, "Wait.", RetryAfter: TimeSpan.FromSeconds(asked)), outcome);
+        _client.SendAsync(Arg.Any<UpstreamCall>(), Arg.Any<CancellationToken>()).Returns(limited);
+
+        await using var one = await Execute("a");
+        await using var two = await Execute("a", "b");
+
+        one.Error!.RetryAfter.ShouldBe(TimeSpan.FromSeconds(kept));
+        two.Error!.RetryAfter.ShouldBe(TimeSpan.FromSeconds(kept));
+        _health.Received(3).Report(
+            Arg.Any<RouteCandidate>(), Owner.Global, Arg.Is<AttemptOutcome>(o => o.RetryAfter == TimeSpan.FromSeconds(kept)));
+    }
+
+    [Test]
+    public async Task What_is_planned_as_a_last_resort_is_entered_as_one()
+    {
+        _health.TryEnter(Arg.Any<CandidateKey>(), Owner.Global, lastResort: false).Returns(false);
+        Answer("a", AttemptKind.Success);
+
+        await using var answer = await Execute(PlanReason.LastResort, CancellationToken.None, "a");
+
+        answer.Reply.ShouldNotBeNull();
+    }
+
     private void Answer(string provider, AttemptKind kind)
     {
         var outcome = new AttemptOutcome(kind);
@@ -105,7 +133,10 @@ internal sealed class FailoverExecutorTests
 
     private Task<GatewayAnswer> Execute(params string[] providers) => Execute(CancellationToken.None, providers);
 
-    private async Task<GatewayAnswer> Execute(CancellationToken cancellationToken, params string[] providers)
+    private Task<GatewayAnswer> Execute(CancellationToken cancellationToken, params string[] providers) =>
+        Execute(PlanReason.Named, cancellationToken, providers);
+
+    private async Task<GatewayAnswer> Execute(PlanReason reason, CancellationToken cancellationToken, params string[] providers)
     {
         var executor = new FailoverExecutor(_client, _health, new AnswerRecorder(_usage, TimeProvider.System), _observer, Options.Create(_options), TimeProvider.System);
         var peek = RequestPeeker.Peek(Surface.ChatCompletions, "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}]}"u8).Value;
@@ -114,7 +145,7 @@ internal sealed class FailoverExecutorTests
         var plan = new RoutePlan
         {
             RequestedModel = "m",
-            Candidates = [.. providers.Select(p => new PlannedCandidate(Candidate(p), PlanReason.Named, 0, null))],
+            Candidates = [.. providers.Select(p => new PlannedCandidate(Candidate(p), reason, 0, null))],
         };
         return await executor.ExecuteAsync(command, plan, TimeProvider.System.GetTimestamp(), cancellationToken);
     }

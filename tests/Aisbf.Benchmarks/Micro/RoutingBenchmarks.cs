@@ -11,7 +11,6 @@ namespace Aisbf.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class RoutingBenchmarks
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly RequestFacts Facts = new(false, false, false, false, 100);
     private readonly World _world = new();
     private readonly RoutePlanner _planner = new(RotationPolicies.All);
@@ -37,7 +36,7 @@ public class RoutingBenchmarks
     public int WeightedOfThree() => Plan("bench");
 
     private int Plan(string model) =>
-        _planner.Plan(_snapshot, TokenLimits.None, new RouteQuery(model), Facts, _world, _world, Now).TryGet(out var plan, out _) ? plan.Candidates.Count : 0;
+        _planner.Plan(_snapshot, TokenLimits.None, new RouteQuery(model), Facts, _world, _world, Owner.Global).TryGet(out var plan, out _) ? plan.Candidates.Count : 0;
 
     private static Provider Provider(string id) => new()
     {
@@ -54,7 +53,7 @@ public class RoutingBenchmarks
     {
         private long _ticket;
 
-        public CandidateHealth Get(in CandidateKey key, DateTimeOffset now) => default;
+        public CandidateHealth Get(in CandidateKey key) => default;
 
         public long Next(Owner owner, string rotationId) => _ticket++;
     }

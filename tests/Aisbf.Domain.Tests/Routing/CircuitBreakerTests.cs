@@ -1,4 +1,5 @@
 using Aisbf.Domain.Routing;
+using Aisbf.Domain.Tenancy;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -7,7 +8,8 @@ namespace Aisbf.Domain.Tests.Routing;
 public sealed class CircuitBreakerTests
 {
     private static readonly TimeSpan Cooldown = TimeSpan.FromSeconds(300);
-    private static readonly DateTimeOffset T0 = Routes.Now;
+    private static readonly TimeSpan T0 = TimeSpan.FromHours(1);
+    private static readonly Owner Ada = Owner.OfUser(Guid.NewGuid());
 
     private static readonly AttemptKind[] Failures =
     [
@@ -24,7 +26,7 @@ public sealed class CircuitBreakerTests
         var breaker = default(CircuitBreaker);
 
         breaker.Health(T0).ShouldBe(new CandidateHealth(CircuitState.Closed, 0, null, null, null));
-        breaker.TryEnter(T0, out var next).ShouldBeTrue();
+        breaker.TryEnter(Ada, lastResort: false, T0, out var next).ShouldBeTrue();
         next.ShouldBe(breaker);
     }
 
@@ -37,8 +39,9 @@ public sealed class CircuitBreakerTests
 
         breaker = Fail(breaker, 1, kind);
 
-        breaker.Health(T0).ShouldBe(new CandidateHealth(CircuitState.Open, 3, T0 + Cooldown, kind, null));
-        breaker.TryEnter(T0 + Cooldown - TimeSpan.FromTicks(1), out _).ShouldBeFalse();
+        var health = breaker.Health(T0);
+        (health.Circuit, health.Failures, health.Wait, health.Cause).ShouldBe((CircuitState.Open, 3, Cooldown, kind));
+        breaker.TryEnter(Ada, lastResort: false, T0 + Cooldown - TimeSpan.FromTicks(1), out _).ShouldBeFalse();
     }
 
     [Test]
@@ -68,13 +71,14 @@ public sealed class CircuitBreakerTests
         var open = Fail(default, 3);
         var then = T0 + Cooldown;
         open.Health(then).Circuit.ShouldBe(CircuitState.HalfOpen);
-        open.Health(then).OpenUntil.ShouldBeNull();
+        open.Health(then).Wait.ShouldBeNull();
 
-        open.TryEnter(then, out var probing).ShouldBeTrue();
+        open.TryEnter(Ada, lastResort: false, then, out var probing).ShouldBeTrue();
 
-        probing.TryEnter(then, out _).ShouldBeFalse();
+        probing.TryEnter(Ada, lastResort: false, then, out _).ShouldBeFalse();
         probing.Health(then).Circuit.ShouldBe(CircuitState.HalfOpen);
-        probing.Health(then).OpenUntil.ShouldBe(then + CircuitBreaker.ProbeLease);
+        probing.Health(then).Wait.ShouldBe(CircuitBreaker.ProbeLease);
+        probing.Health(then).IsProbing.ShouldBeTrue();
     }
 
     [Test]
@@ -93,9 +97,9 @@ public sealed class CircuitBreakerTests
         var open = After(Probing(out var then), AttemptKind.Timeout, then);
 
         open.Health(then).Circuit.ShouldBe(CircuitState.Open);
-        open.Health(then).OpenUntil.ShouldBe(then + Cooldown);
+        open.Health(then).Wait.ShouldBe(Cooldown);
         open.Health(then).Cause.ShouldBe(AttemptKind.Timeout);
-        open.TryEnter(then + Cooldown, out _).ShouldBeTrue();
+        open.TryEnter(Ada, lastResort: false, then + Cooldown, out _).ShouldBeTrue();
     }
 
     [TestCaseSource(nameof(Verdictless))]
@@ -104,7 +108,7 @@ public sealed class CircuitBreakerTests
         var breaker = After(Probing(out var then), kind, then);
 
         breaker.Health(then).Circuit.ShouldBe(CircuitState.HalfOpen);
-        breaker.TryEnter(then, out _).ShouldBeTrue();
+        breaker.TryEnter(Ada, lastResort: false, then, out _).ShouldBeTrue();
     }
 
     [Test]
@@ -112,9 +116,9 @@ public sealed class CircuitBreakerTests
     {
         var probing = Probing(out var then);
 
-        probing.TryEnter(then + CircuitBreaker.ProbeLease - TimeSpan.FromTicks(1), out _).ShouldBeFalse();
-        probing.TryEnter(then + CircuitBreaker.ProbeLease, out var second).ShouldBeTrue();
-        second.TryEnter(then + CircuitBreaker.ProbeLease, out _).ShouldBeFalse();
+        probing.TryEnter(Ada, lastResort: false, then + CircuitBreaker.ProbeLease - TimeSpan.FromTicks(1), out _).ShouldBeFalse();
+        probing.TryEnter(Ada, lastResort: false, then + CircuitBreaker.ProbeLease, out var second).ShouldBeTrue();
+        second.TryEnter(Ada, lastResort: false, then + CircuitBreaker.ProbeLease, out _).ShouldBeFalse();
     }
 
     [TestCase(null, 60)]
@@ -126,9 +130,9 @@ public sealed class CircuitBreakerTests
     {
         var outcome = new AttemptOutcome(AttemptKind.RateLimited, 429, asked is { } s ? TimeSpan.FromSeconds(s) : null);
 
-        var breaker = default(CircuitBreaker).After(outcome, Cooldown, T0);
+        var breaker = default(CircuitBreaker).After(outcome, Ada, Cooldown, T0);
 
-        breaker.OpenUntil.ShouldBe(T0.AddSeconds(seconds));
+        breaker.OpenUntil.ShouldBe(T0 + TimeSpan.FromSeconds(seconds));
         breaker.Cause.ShouldBe(AttemptKind.RateLimited);
         breaker.Failures.ShouldBe(0);
     }
@@ -136,17 +140,17 @@ public sealed class CircuitBreakerTests
     [Test]
     public void A_second_request_to_wait_never_shortens_the_first()
     {
-        var breaker = Limit(Limit(default, 600, T0), 10, T0.AddSeconds(1));
+        var breaker = Limit(Limit(default, 600, T0), 10, T0 + TimeSpan.FromSeconds(1));
 
-        breaker.OpenUntil.ShouldBe(T0.AddSeconds(600));
-        Limit(breaker, 900, T0.AddSeconds(1)).OpenUntil.ShouldBe(T0.AddSeconds(901));
+        breaker.OpenUntil.ShouldBe(T0 + TimeSpan.FromSeconds(600));
+        Limit(breaker, 900, T0 + TimeSpan.FromSeconds(1)).OpenUntil.ShouldBe(T0 + TimeSpan.FromSeconds(901));
     }
 
     [Test]
     public void Calls_that_set_out_before_it_opened_neither_close_it_nor_stretch_it()
     {
         var open = Fail(default, 3);
-        var later = T0.AddSeconds(10);
+        var later = T0 + TimeSpan.FromSeconds(10);
 
         After(open, AttemptKind.Success, later).OpenUntil.ShouldBe(open.OpenUntil);
         After(open, AttemptKind.ServerError, later).OpenUntil.ShouldBe(open.OpenUntil);
@@ -159,7 +163,7 @@ public sealed class CircuitBreakerTests
         var breaker = default(CircuitBreaker);
         for (var i = 0; i < 10; i++)
         {
-            breaker = breaker.After(new AttemptOutcome(AttemptKind.ServerError), TimeSpan.Zero, T0);
+            breaker = breaker.After(new AttemptOutcome(AttemptKind.ServerError), Ada, TimeSpan.Zero, T0);
         }
 
         breaker.Health(T0).Circuit.ShouldBe(CircuitState.Closed);
@@ -171,10 +175,10 @@ public sealed class CircuitBreakerTests
         var breaker = default(CircuitBreaker);
         for (var i = 0; i < 3; i++)
         {
-            breaker = breaker.After(new AttemptOutcome(AttemptKind.ServerError), TimeSpan.MaxValue, T0);
+            breaker = breaker.After(new AttemptOutcome(AttemptKind.ServerError), Ada, TimeSpan.MaxValue, T0);
         }
 
-        breaker.OpenUntil.ShouldBe(DateTimeOffset.MaxValue);
+        breaker.OpenUntil.ShouldBe(TimeSpan.MaxValue);
     }
 
     [Test]
@@ -198,26 +202,26 @@ public sealed class CircuitBreakerTests
             var now = T0;
             foreach (var (step, kind, enter) in events)
             {
-                now = now.AddSeconds(step.Get);
-                if (enter && breaker.TryEnter(now, out var next))
+                now += TimeSpan.FromSeconds(step.Get);
+                if (enter && breaker.TryEnter(Ada, lastResort: false, now, out var next))
                 {
                     breaker = next;
                 }
 
-                breaker = breaker.After(new AttemptOutcome(kind), Cooldown, now);
+                breaker = breaker.After(new AttemptOutcome(kind), Ada, Cooldown, now);
                 var health = breaker.Health(now);
                 (health.Circuit is CircuitState.Closed).ShouldBe(health.Cause is null);
-                breaker.TryEnter(now, out _).ShouldBe(health.Circuit is CircuitState.Closed || health is { Circuit: CircuitState.HalfOpen, OpenUntil: null });
+                breaker.TryEnter(Ada, lastResort: false, now, out _).ShouldBe(health.Circuit is CircuitState.Closed || health is { Circuit: CircuitState.HalfOpen, Wait: null });
             }
 
-            breaker.TryEnter(now + Cooldown + CircuitBreaker.ProbeLease, out _).ShouldBeTrue();
+            breaker.TryEnter(Ada, lastResort: false, now + Cooldown + CircuitBreaker.ProbeLease, out _).ShouldBeTrue();
         }).QuickCheckThrowOnFailure();
     }
 
-    private static CircuitBreaker Probing(out DateTimeOffset then)
+    private static CircuitBreaker Probing(out TimeSpan then)
     {
         then = T0 + Cooldown;
-        Fail(default, 3).TryEnter(then, out var probing).ShouldBeTrue();
+        Fail(default, 3).TryEnter(Ada, lastResort: false, then, out var probing).ShouldBeTrue();
         return probing;
     }
 
@@ -231,12 +235,12 @@ public sealed class CircuitBreakerTests
         return breaker;
     }
 
-    private static CircuitBreaker After(CircuitBreaker breaker, AttemptKind kind, DateTimeOffset now) =>
-        breaker.After(new AttemptOutcome(kind), Cooldown, now);
+    private static CircuitBreaker After(CircuitBreaker breaker, AttemptKind kind, TimeSpan now) =>
+        breaker.After(new AttemptOutcome(kind), Ada, Cooldown, now);
 
-    private static CircuitBreaker Limit(CircuitBreaker breaker, int seconds, DateTimeOffset now) =>
-        breaker.After(new AttemptOutcome(AttemptKind.RateLimited, 429, TimeSpan.FromSeconds(seconds)), Cooldown, now);
+    private static CircuitBreaker Limit(CircuitBreaker breaker, int seconds, TimeSpan now) =>
+        breaker.After(new AttemptOutcome(AttemptKind.RateLimited, 429, TimeSpan.FromSeconds(seconds)), Ada, Cooldown, now);
 
     private static CircuitBreaker Succeed(CircuitBreaker breaker, int ms) =>
-        breaker.After(new AttemptOutcome(AttemptKind.Success, 200, null, TimeSpan.FromMilliseconds(ms)), Cooldown, T0);
+        breaker.After(new AttemptOutcome(AttemptKind.Success, 200, null, TimeSpan.FromMilliseconds(ms)), Ada, Cooldown, T0);
 }

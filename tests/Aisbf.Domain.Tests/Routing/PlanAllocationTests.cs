@@ -35,7 +35,7 @@ public sealed class PlanAllocationTests
         {
             for (var i = 0; i < times; i++)
             {
-                planner.Plan(snapshot, TokenLimits.None, query, Routes.Facts, world, world, Routes.Now);
+                planner.Plan(snapshot, TokenLimits.None, query, Routes.Facts, world, world, Owner.Global);
             }
         }
     }
@@ -44,7 +44,7 @@ public sealed class PlanAllocationTests
     {
         private long _ticket;
 
-        public CandidateHealth Get(in CandidateKey key, DateTimeOffset now) => default;
+        public CandidateHealth Get(in CandidateKey key) => default;
 
         public long Next(Owner owner, string rotationId) => _ticket++;
     }

@@ -21,15 +21,21 @@ internal sealed class Planning(RouteSnapshot snapshot) : IHealthView, ITicketSou
         return this;
     }
 
-    public Planning Open(string provider, int seconds = 60, AttemptKind cause = AttemptKind.ServerError) =>
-        With(provider, new CandidateHealth(CircuitState.Open, 3, Routes.Now.AddSeconds(seconds), cause, null));
+    public Planning Open(string provider, int seconds = 60, AttemptKind cause = AttemptKind.ServerError) => With(provider, OpenFor(seconds, cause));
+
+    /// <summary>Sets an open circuit that may be tried early where there is no other candidate.</summary>
+    public Planning OpenWithRetry(string provider, int retrySeconds) =>
+        With(provider, OpenFor(300) with { RetryWait = TimeSpan.FromSeconds(retrySeconds) });
+
+    public static CandidateHealth OpenFor(int seconds, AttemptKind cause = AttemptKind.ServerError) =>
+        new(CircuitState.Open, 3, TimeSpan.FromSeconds(seconds), cause, null);
 
     public Planning Latency(string provider, double ms) => With(provider, new CandidateHealth(CircuitState.Closed, 0, null, null, ms));
 
     public long TicketsOf(string rotation) => _tickets.GetValueOrDefault(rotation);
 
-    public Result<RoutePlan> Try(RouteQuery query, RequestFacts? facts = null, TokenLimits? limits = null) =>
-        Planner.Plan(Snapshot, limits ?? TokenLimits.None, query, facts ?? Routes.Facts, this, this, Routes.Now);
+    public Result<RoutePlan> Try(RouteQuery query, RequestFacts? facts = null, TokenLimits? limits = null, Owner caller = default) =>
+        Planner.Plan(Snapshot, limits ?? TokenLimits.None, query, facts ?? Routes.Facts, this, this, caller);
 
     public RoutePlan Plan(string model, RequestFacts? facts = null)
     {
@@ -49,7 +55,7 @@ internal sealed class Planning(RouteSnapshot snapshot) : IHealthView, ITicketSou
     public List<string> Firsts(string model, int requests, RequestFacts? facts = null) =>
         [.. Enumerable.Range(0, requests).Select(_ => Plan(model, facts).Candidates[0].Candidate.Provider.Id)];
 
-    CandidateHealth IHealthView.Get(in CandidateKey key, DateTimeOffset now) => _health.GetValueOrDefault(key.ProviderId);
+    CandidateHealth IHealthView.Get(in CandidateKey key) => _health.GetValueOrDefault(key.ProviderId);
 
     long ITicketSource.Next(Owner owner, string rotationId)
     {

@@ -37,7 +37,7 @@ public sealed class RoutePlannerTests
         error.Code.ShouldBe(ErrorCode.UpstreamUnavailable);
         error.RetryAfter.ShouldBe(TimeSpan.FromSeconds(42));
         planning.Plan("a/m").Excluded.ShouldHaveSingleItem().ShouldBe(
-            new ExcludedCandidate("a", "m", null, ExclusionReason.CircuitOpen, Routes.Now.AddSeconds(42)));
+            new ExcludedCandidate("a", "m", null, ExclusionReason.CircuitOpen, Planning.OpenFor(42)));
     }
 
     [Test]
@@ -74,13 +74,13 @@ public sealed class RoutePlannerTests
     public void While_another_request_probes_the_candidate_is_out_for_a_moment()
     {
         var planning = new Planning(Routes.Snapshot([Routes.Provider("a", "m")]))
-            .With("a", new CandidateHealth(CircuitState.HalfOpen, 3, Routes.Now.AddSeconds(100), AttemptKind.ServerError, null));
+            .With("a", new CandidateHealth(CircuitState.HalfOpen, 3, TimeSpan.FromSeconds(100), AttemptKind.ServerError, null) { IsProbing = true });
 
         var error = planning.Refusal("a/m");
 
         error.Code.ShouldBe(ErrorCode.UpstreamUnavailable);
         error.RetryAfter.ShouldBe(TimeSpan.FromSeconds(5));
-        planning.Plan("a/m").Excluded.ShouldHaveSingleItem().Until.ShouldBeNull();
+        planning.Plan("a/m").Excluded.ShouldHaveSingleItem().Reason.ShouldBe(ExclusionReason.CircuitOpen);
     }
 
     [Test]

@@ -155,6 +155,29 @@ public sealed class RouteSnapshotTests
     }
 
     [Test]
+    public void Candidates_are_grouped_by_provider_once_however_many_providers_are_asked_for()
+    {
+        var ids = Enumerable.Range(0, 500).Select(i => $"p{i}").ToArray();
+        var snapshot = RouteSnapshot.Build(
+            Owner.Global,
+            ids.Select(id => Routes.Provider(id, "m")),
+            Enumerable.Range(0, 500).Select(i => Routes.Rotation($"r{i}", Routes.Entry($"p{i}", "m"), Routes.Entry($"p{(i + 1) % 500}", "extra"))),
+            []);
+        snapshot.CandidatesOf("p0").Select(c => c.Model).ShouldBe(["m", "extra"], ignoreOrder: true);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var found = 0;
+        foreach (var id in ids)
+        {
+            found += snapshot.CandidatesOf(id).Count;
+        }
+
+        found.ShouldBe(1000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(10_000, "nothing is gathered anew");
+        snapshot.CandidatesOf("p7").ShouldBeSameAs(snapshot.CandidatesOf("p7"));
+    }
+
+    [Test]
     public void An_empty_snapshot_has_nothing()
     {
         var owner = Owner.OfUser(Guid.NewGuid());

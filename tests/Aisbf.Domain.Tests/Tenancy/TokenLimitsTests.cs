@@ -109,7 +109,7 @@ internal sealed class TokenLimitsTests
     {
         var planning = new Planning(Snapshot);
         var plan = new RoutePlanner(Domain.Rotations.RotationPolicies.All)
-            .Plan(Snapshot, Limit("a/own"), new RouteQuery("mix"), Routes.Facts, planning, planning, Routes.Now);
+            .Plan(Snapshot, Limit("a/own"), new RouteQuery("mix"), Routes.Facts, planning, planning, Owner.Global);
 
         plan.Error!.Code.ShouldBe(ErrorCode.PermissionDenied);
         plan.Error.Message.ShouldNotContain("own");

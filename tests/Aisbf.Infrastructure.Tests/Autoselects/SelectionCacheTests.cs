@@ -1,6 +1,7 @@
 using Aisbf.Application.Gateway.Autoselects;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Autoselects;
+using Aisbf.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -26,6 +27,20 @@ internal sealed class SelectionCacheTests
         (await Get(cache, Key, "c")).ShouldBe("c");
         (await Get(cache, Key, "d")).ShouldBe("c");
         _asked.ShouldBe(2);
+    }
+
+    [TestCase(-5)]
+    [TestCase(5)]
+    public async Task A_step_of_the_machines_clock_does_not_change_how_long_a_choice_is_remembered(int hours)
+    {
+        var clock = new SteppedClock(_time);
+        var cache = new SelectionCache(Options.Create(_options), clock);
+
+        (await Get(cache, Key, "a")).ShouldBe("a");
+        clock.Step = TimeSpan.FromHours(hours);
+        (await Get(cache, Key, "b")).ShouldBe("a");
+        _time.Advance(TimeSpan.FromHours(1));
+        (await Get(cache, Key, "c")).ShouldBe("c");
     }
 
     [Test]

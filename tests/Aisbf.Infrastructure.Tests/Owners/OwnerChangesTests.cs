@@ -2,6 +2,7 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Application.Configuration;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Providers.PutProvider;
+using Aisbf.Application.Providers.ResetProvider;
 using Aisbf.Application.Tokens.DeleteToken;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Owners;
@@ -153,6 +154,25 @@ public sealed class OwnerChangesTests
         await FollowAsync(_there);
 
         _there.Find(token.Token).ShouldNotBeNull();
+    }
+
+    [Test]
+    public async Task A_provider_reset_here_has_another_revision_there()
+    {
+        var document = ControlPlaneHost.Document<ProviderDto>("""{"type":"openai","api_key":"key-1234567890"}""");
+        (await _here.SendAsync(new PutProviderCommand(_ann, "p", document, Precondition.None))).IsSuccess.ShouldBeTrue();
+        await FollowAsync(_there);
+        _there.Routes.ClearReceivedCalls();
+        var before = await RevisionAsync();
+
+        (await _here.SendAsync(new ResetProviderCommand(_ann, "p"))).IsSuccess.ShouldBeTrue();
+        await FollowAsync(_there);
+
+        _there.Routes.Received(1).Invalidate(_ann);
+        (await RevisionAsync()).ShouldNotBe(before);
+
+        async Task<long> RevisionAsync() =>
+            (await _there.Get<IRouteConfiguration>().LoadAsync(_ann, default)).Providers.ShouldHaveSingleItem().Revision;
     }
 
     [Test]

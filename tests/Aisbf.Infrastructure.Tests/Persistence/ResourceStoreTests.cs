@@ -50,6 +50,33 @@ public sealed class ResourceStoreTests
     }
 
     [Test]
+    public async Task Every_write_gives_another_revision_though_the_clock_stands_still()
+    {
+        var seen = new List<long>();
+        for (var i = 0; i < 3; i++)
+        {
+            var saved = await SaveAsync(Owner.Global, "a", "1", basedOn: 0, ("api_key", "sk-kept"));
+            await NoteAsync();
+            await SaveAsync(Owner.Global, "a", "2", basedOn: saved!.Value, ("api_key", "sk-kept"));
+            await NoteAsync();
+            (await _store.RenewAsync(Owner.Global, ResourceKind.Provider, "a", default)).ShouldBeTrue();
+            var renewed = await NoteAsync();
+            (renewed.Document, renewed.Secrets!["api_key"].Reveal()).ShouldBe(("2", "sk-kept"));
+            (await _store.DeleteAsync(Owner.Global, ResourceKind.Provider, "a", renewed.Version, default)).ShouldBeTrue();
+        }
+
+        seen.ShouldBeUnique();
+        (await _store.RenewAsync(Owner.Global, ResourceKind.Provider, "a", default)).ShouldBeFalse();
+
+        async Task<StoredResource> NoteAsync()
+        {
+            var found = (await _store.FindAsync(Owner.Global, ResourceKind.Provider, "a", default)).ShouldNotBeNull();
+            seen.Add(found.Revision);
+            return found;
+        }
+    }
+
+    [Test]
     public async Task A_write_based_on_another_version_changes_nothing()
     {
         var first = await SaveAsync(Owner.Global, "a", "1", basedOn: 0);

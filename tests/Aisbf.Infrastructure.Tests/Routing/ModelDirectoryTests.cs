@@ -39,6 +39,21 @@ internal sealed class ModelDirectoryTests
         _host.Upstreams.Asked.ShouldBe(2, "it is left alone for a minute");
     }
 
+    [TestCase(-50)]
+    [TestCase(50)]
+    public async Task A_step_of_the_machines_clock_does_not_change_when_a_list_is_asked_for_again(int hours)
+    {
+        await DiscoverAsync(Owner.Global);
+        _host.Machine.Step = TimeSpan.FromHours(hours);
+
+        (await DiscoverAsync(Owner.Global)).ShouldBeFalse();
+        _host.Directory.Due().ShouldBeEmpty();
+
+        _host.Time.Advance(TimeSpan.FromHours(25));
+        (await DiscoverAsync(Owner.Global)).ShouldBeTrue();
+        _host.Upstreams.Asked.ShouldBe(2);
+    }
+
     [Test]
     public async Task Only_so_many_lists_are_kept_and_the_operators_longest()
     {

@@ -2,6 +2,8 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Providers.Catalog;
 using Aisbf.Infrastructure.Routing;
+using Aisbf.Infrastructure.Tests.Health;
+using Aisbf.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -18,13 +20,17 @@ internal sealed class RoutingHost : IDisposable
     {
         var options = Options.Create(new RoutingOptions { MaxSnapshots = maxSnapshots, MaxModelLists = maxModelLists });
         _services = new ServiceCollection().AddSingleton<IRouteCatalog>(_ => Catalog!).BuildServiceProvider();
-        Directory = new ModelDirectory(Upstreams, _services, Time, options, NullLogger<ModelDirectory>.Instance);
+        Machine = new SteppedClock(Time);
+        Directory = new ModelDirectory(Upstreams, _services, Machine, options, NullLogger<ModelDirectory>.Instance);
         Catalog = new RouteCatalog(Stored, Directory, new ModelCatalog(Options.Create(new CatalogOptions()), Time), options);
-        Health = new HealthStore(Time, maxEntries);
+        Health = HealthStores.Create(Time, maxEntries);
         Tickets = new TicketSource(maxEntries);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The machine's clock, which may be set; time goes by in <see cref="Time"/>.</summary>
+    public SteppedClock Machine { get; }
 
     public StoredRoutes Stored { get; } = new();
 

@@ -64,15 +64,14 @@ internal sealed class TenantTests
         Plan(alices, $"only-for-{bob}").Error!.Code.ShouldBe(ErrorCode.ModelNotFound);
 
         // Circuits.
-        var now = _host.Time.GetUtcNow();
         var failing = alices.FindCandidate("p1", "m")!;
         for (var i = 0; i < CircuitBreaker.FailureLimit; i++)
         {
-            _host.Health.Report(failing, new AttemptOutcome(AttemptKind.ServerError, 500), now);
+            _host.Health.Report(failing, alice, new AttemptOutcome(AttemptKind.ServerError, 500));
         }
 
-        _host.Health.TryEnter(failing.Key, now).ShouldBeFalse();
-        _host.Health.TryEnter(bobs.FindCandidate("p1", "m")!.Key, now).ShouldBeTrue();
+        _host.Health.TryEnter(failing.Key, alice, lastResort: false).ShouldBeFalse();
+        _host.Health.TryEnter(bobs.FindCandidate("p1", "m")!.Key, bob, lastResort: false).ShouldBeTrue();
         Plan(alices, "r").Value.Excluded.ShouldHaveSingleItem().Reason.ShouldBe(ExclusionReason.CircuitOpen);
         Plan(bobs, "r").Value.Candidates.Count.ShouldBe(2);
 
@@ -94,7 +93,7 @@ internal sealed class TenantTests
         var candidate = Plan(snapshot, "r").Value.Candidates[0].Candidate;
         PreparedCandidate.For(candidate, Dialects);
         var outcome = new AttemptOutcome(AttemptKind.Success, 200, FirstByte: TimeSpan.FromMilliseconds(10));
-        _host.Health.Report(candidate, outcome, _host.Time.GetUtcNow());
+        _host.Health.Report(candidate, owner, outcome);
         return new WeakReference<RouteSnapshot>(snapshot);
     }
 
@@ -102,7 +101,7 @@ internal sealed class TenantTests
     private static int Alive(List<WeakReference<RouteSnapshot>> snapshots) => snapshots.Count(s => s.TryGetTarget(out _));
 
     private Result<RoutePlan> Plan(RouteSnapshot snapshot, string model) =>
-        Planner.Plan(snapshot, TokenLimits.None, new RouteQuery(model), Facts, _host.Health, _host.Tickets, _host.Time.GetUtcNow());
+        Planner.Plan(snapshot, TokenLimits.None, new RouteQuery(model), Facts, _host.Health, _host.Tickets, snapshot.Owner);
 
     private IEnumerable<string> Known(RouteSnapshot snapshot) =>
         _host.Directory.Known(snapshot.Owner, snapshot.Providers["p3"])!.Select(m => m.Id);

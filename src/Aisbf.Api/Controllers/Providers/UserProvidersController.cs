@@ -3,6 +3,7 @@ using Aisbf.Api.Controllers.Configuration;
 using Aisbf.Application.Configuration;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Providers.ListProviderInventory;
+using Aisbf.Application.Providers.ResetProvider;
 using Aisbf.Domain.Tenancy;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -31,4 +32,14 @@ internal sealed class UserProvidersController(IMediator mediator, IResourceReque
     // At this path callers get the inventory.
     [NonAction]
     public override Task<ActionResult<ListDto<ProviderDto>>> List(CancellationToken cancellationToken) => base.List(cancellationToken);
+
+    /// <summary>Forgets what was learned about one provider: failures, open circuits and rests, on every instance.</summary>
+    /// <remarks>Every change of a provider does this, too. The provider stays as it is, but gets a new version.</remarks>
+    /// <param name="id">The provider's id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [HttpPost("{id}/reset")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult> Reset(string id, CancellationToken cancellationToken) =>
+        (await _mediator.Send(new ResetProviderCommand(Owner, id), cancellationToken)).ToEmptyAnswer();
 }

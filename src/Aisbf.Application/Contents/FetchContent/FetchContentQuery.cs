@@ -48,7 +48,7 @@ internal sealed class FetchContentHandler(IContentStore store, IRouteCatalog cat
 
         var candidate = new RouteCandidate
         {
-            Key = new CandidateKey(content.ProviderOwner, provider.Id, NoModel, provider.ApiKey?.Fingerprint ?? 0),
+            Key = new CandidateKey(content.ProviderOwner, provider.Id, NoModel, provider.ApiKey?.Fingerprint ?? 0, provider.Revision),
             Provider = provider,
             Model = NoModel,
             ApiKey = provider.ApiKey,

@@ -82,7 +82,7 @@ internal sealed class ModelChooser(
         var autoselect = selection.Autoselect;
         using var body = SelectionQuestion.Write(autoselect.SelectionModel, question);
         var peek = RequestPeeker.Peek(Surface.ChatCompletions, body.Span).Value;
-        if (planner.PlanSelector(selection, peek.Facts, health, tickets, time.GetUtcNow()) is not { } plan)
+        if (planner.PlanSelector(selection, peek.Facts, health, tickets, command.Caller.Owner) is not { } plan)
         {
             Log.SelectionFailed(logger, autoselect.Id, selection.Owner, ErrorCode.ModelNotFound);
             return null;

@@ -82,5 +82,5 @@ internal sealed class ServeRequestHandler(
     }
 
     private Result<RoutePlan> Plan(RouteSnapshot snapshot, ServeRequestCommand command) =>
-        planner.Plan(snapshot, command.Caller.Limits, command.Query, command.Peek.Facts, health, tickets, time.GetUtcNow());
+        planner.Plan(snapshot, command.Caller.Limits, command.Query, command.Peek.Facts, health, tickets, command.Caller.Owner);
 }

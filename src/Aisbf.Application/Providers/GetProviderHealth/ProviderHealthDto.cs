@@ -10,4 +10,11 @@ namespace Aisbf.Application.Providers.GetProviderHealth;
 /// <param name="Detail">What there is to say about it, for people.</param>
 /// <param name="Until">When the first of what rests may be called again.</param>
 /// <param name="Reason">Why that rests.</param>
-public sealed record ProviderHealthDto(string Status, string? Detail = null, DateTimeOffset? Until = null, AttemptKind? Reason = null);
+public sealed record ProviderHealthDto(string Status, string? Detail = null, DateTimeOffset? Until = null, AttemptKind? Reason = null)
+{
+    /// <summary>The most recent failure of any of its models; only for those who may configure the provider.</summary>
+    public LastFailureDto? LastFailure { get; init; }
+
+    /// <summary>Its circuits that are not closed, also those that are open for one caller only; only for those who may configure the provider.</summary>
+    public IReadOnlyList<CircuitDto>? Circuits { get; init; }
+}

@@ -83,7 +83,7 @@ internal sealed class RelayRequestHandler(IRouteCatalog catalog, IProviderRelay 
 
     private static RouteCandidate ToCandidate(Owner owner, Provider provider) => new()
     {
-        Key = new CandidateKey(owner, provider.Id, NoModel, provider.ApiKey?.Fingerprint ?? 0),
+        Key = new CandidateKey(owner, provider.Id, NoModel, provider.ApiKey?.Fingerprint ?? 0, provider.Revision),
         Provider = provider,
         Model = NoModel,
         ApiKey = provider.ApiKey,

@@ -34,11 +34,13 @@ internal sealed class ExplainRouteHandler(
             return selected;
         }
 
-        var now = time.GetUtcNow();
-        var planned = await PlanAsync(request, request.Caller.Owner, now, cancellationToken);
+        var caller = request.Caller;
+        var owner = caller.Owner;
+        var planned = await PlanAsync(request, owner, cancellationToken);
         if (fallback.AppliesTo(request.Caller, request.Query, planned.Error))
         {
-            planned = await PlanAsync(request, Owner.Global, now, cancellationToken);
+            owner = Owner.Global;
+            planned = await PlanAsync(request, owner, cancellationToken);
         }
 
         if (!planned.TryGet(out var plan, out var error))
@@ -46,18 +48,19 @@ internal sealed class ExplainRouteHandler(
             return error;
         }
 
+        var view = new ExplanationView(health, caller, owner, time.GetUtcNow());
         if (plan.Autoselection is not { IsOpen: true } selection)
         {
             var surface = request.Peek.Facts.Surface;
-            return RoutePlanDto.From(surface.IsChat() ? affinity.Prefer(plan, surface, request.Body) : plan, asksModel: false, health, now);
+            return RoutePlanDto.From(surface.IsChat() ? affinity.Prefer(plan, surface, request.Body) : plan, asksModel: false, view);
         }
 
         var chosen = ModelChooser.TryChooseByWords(selection, request.Peek.Facts.Surface, chooser.Digest(request.Peek.Facts.Surface, request.Body));
         return RoutePlanDto.From(
-            chosen ?? selection.Decide(null, SelectionReason.Model), asksModel: chosen is null, health, now);
+            chosen ?? selection.Decide(null, SelectionReason.Model), asksModel: chosen is null, view);
     }
 
-    private async Task<Result<RoutePlan>> PlanAsync(ExplainRouteQuery request, Owner owner, DateTimeOffset now, CancellationToken cancellationToken) =>
+    private async Task<Result<RoutePlan>> PlanAsync(ExplainRouteQuery request, Owner owner, CancellationToken cancellationToken) =>
         planner.Plan(
-            await catalog.GetAsync(owner, cancellationToken), request.Caller.Limits, request.Query, request.Peek.Facts, health, tickets, now);
+            await catalog.GetAsync(owner, cancellationToken), request.Caller.Limits, request.Query, request.Peek.Facts, health, tickets, request.Caller.Owner);
 }

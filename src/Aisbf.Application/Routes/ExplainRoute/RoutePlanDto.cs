@@ -1,3 +1,4 @@
+using Aisbf.Application.Providers;
 using Aisbf.Domain.Routing;
 
 namespace Aisbf.Application.Routes.ExplainRoute;
@@ -19,13 +20,13 @@ public sealed record RoutePlanDto(
     IReadOnlyList<ExcludedCandidateDto> Excluded,
     string? Failure)
 {
-    internal static RoutePlanDto From(RoutePlan plan, bool asksModel, IHealthView health, DateTimeOffset now) => new(
+    internal static RoutePlanDto From(RoutePlan plan, bool asksModel, in ExplanationView view) => new(
         plan.RequestedModel,
         plan.Rotation?.Id,
         plan.Rotation?.Strategy,
         plan.Autoselection is { } selection ? AutoselectionDto.From(selection, asksModel) : null,
-        [.. plan.Candidates.Select(c => PlannedCandidateDto.From(c, health.Get(c.Candidate.Key, now)))],
-        [.. plan.Excluded.Select(e => new ExcludedCandidateDto(e.ProviderId, e.Model, e.RotationId, e.Reason, e.Until))],
+        view.Show(plan.Candidates),
+        view.Show(plan.Excluded),
         plan.Failure?.Message);
 }
 
@@ -39,6 +40,8 @@ public sealed record RoutePlanDto(
 /// <param name="Circuit">The state of its circuit.</param>
 /// <param name="Failures">Failures in a row.</param>
 /// <param name="LatencyMs">Average time to the first byte, in milliseconds.</param>
+/// <param name="OpenCircuit">Its circuit if that is not closed; only for those who may configure the provider.</param>
+/// <param name="LastFailure">Its most recent failure; only for those who may configure the provider.</param>
 public sealed record PlannedCandidateDto(
     string Provider,
     string Model,
@@ -48,19 +51,9 @@ public sealed record PlannedCandidateDto(
     double Weight,
     CircuitState Circuit,
     int Failures,
-    double? LatencyMs)
-{
-    internal static PlannedCandidateDto From(in PlannedCandidate planned, in CandidateHealth health) => new(
-        planned.Candidate.Provider.Id,
-        planned.Candidate.Model,
-        planned.RotationId,
-        planned.Reason,
-        planned.Score,
-        planned.Candidate.Weight,
-        health.Circuit,
-        health.Failures,
-        health.LatencyMs);
-}
+    double? LatencyMs,
+    CircuitDto? OpenCircuit,
+    LastFailureDto? LastFailure);
 
 /// <summary>A candidate that would not be tried.</summary>
 /// <param name="Provider">As the configuration names it.</param>
@@ -68,4 +61,17 @@ public sealed record PlannedCandidateDto(
 /// <param name="Rotation">The innermost rotation that names it.</param>
 /// <param name="Reason">Why it is out.</param>
 /// <param name="Until">When the reason passes by itself, where that is known.</param>
-public sealed record ExcludedCandidateDto(string Provider, string? Model, string? Rotation, ExclusionReason Reason, DateTimeOffset? Until);
+/// <param name="Cause">What opened its circuit, where that is the reason.</param>
+/// <param name="Since">When the circuit opened.</param>
+/// <param name="OpenCircuit">More about the circuit; only for those who may configure the provider.</param>
+/// <param name="LastFailure">Its most recent failure; only for those who may configure the provider.</param>
+public sealed record ExcludedCandidateDto(
+    string Provider,
+    string? Model,
+    string? Rotation,
+    ExclusionReason Reason,
+    DateTimeOffset? Until,
+    AttemptKind? Cause,
+    DateTimeOffset? Since,
+    CircuitDto? OpenCircuit,
+    LastFailureDto? LastFailure);

@@ -17,6 +17,7 @@ internal abstract class ResourceRowConfiguration<TRow>(string table) : IEntityTy
         builder.Property(r => r.Id).HasColumnName("id").HasMaxLength(IdLength).IsRequired();
         builder.Property(r => r.Document).HasColumnName("document").HasMaxLength(AisbfDbContext.Unbounded);
         builder.Property(r => r.Secrets).HasColumnName("secrets").HasMaxLength(AisbfDbContext.Unbounded);
+        builder.Ignore(r => r.Revision);
         builder.Property(r => r.Version).HasColumnName("version").IsConcurrencyToken();
         builder.Property(r => r.CreatedAt).HasColumnName("created_at");
         builder.Property(r => r.UpdatedAt).HasColumnName("updated_at");

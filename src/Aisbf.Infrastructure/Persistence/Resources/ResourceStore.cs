@@ -53,6 +53,15 @@ internal sealed class ResourceStore(
         return await TrySaveAsync(context, cancellationToken) ? row.Version : null;
     }
 
+    public async Task<bool> RenewAsync(Owner owner, ResourceKind kind, string id, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow().UtcTicks;
+        return await OfOwner(context, owner, kind).Where(r => r.Id == id)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Version, r => r.Version >= now ? r.Version + 1 : now), cancellationToken) > 0;
+    }
+
     public async Task<bool> DeleteAsync(Owner owner, ResourceKind kind, string id, long basedOn, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
@@ -99,5 +108,8 @@ internal sealed class ResourceStore(
     };
 
     private StoredResource ToStored(ResourceRow row, ResourceKind kind) =>
-        new(row.Id, row.Document, secretsColumn.Read(row.Secrets, kind, row.Id), row.Version, row.CreatedAt, row.UpdatedAt);
+        new(row.Id, row.Document, secretsColumn.Read(row.Secrets, kind, row.Id), row.Version, row.CreatedAt, row.UpdatedAt)
+        {
+            Revision = row.Revision,
+        };
 }

@@ -24,7 +24,7 @@ internal sealed class Choosing : IProviderClient, ISelectionCache, ITicketSource
     private static readonly ProviderType OpenAi = new() { Id = "openai", Name = "OpenAI", Dialect = Dialect.OpenAi };
     private readonly RoutePlanner _planner = new(RotationPolicies.All);
 
-    public Choosing() => Health.TryEnter(Arg.Any<CandidateKey>(), Arg.Any<DateTimeOffset>()).Returns(true);
+    public Choosing() => Health.TryEnter(Arg.Any<CandidateKey>(), Arg.Any<Owner>(), Arg.Any<bool>()).Returns(true);
 
     public Autoselect Autoselect { get; set; } = new()
     {
@@ -89,7 +89,7 @@ internal sealed class Choosing : IProviderClient, ISelectionCache, ITicketSource
                 },
             ],
             [Autoselect]);
-        var plan = _planner.Plan(snapshot, TokenLimits.None, command.Query, command.Peek.Facts, Health, this, Time.GetUtcNow()).Value;
+        var plan = _planner.Plan(snapshot, TokenLimits.None, command.Query, command.Peek.Facts, Health, this, command.Caller.Owner).Value;
         return plan.Autoselection is { IsOpen: true } selection
             ? await Chooser().ChooseAsync(command, selection, Time.GetTimestamp(), cancellationToken)
             : plan;

@@ -72,7 +72,7 @@ internal sealed class ModelChooserTests
 
         plan.Autoselection!.Reason.ShouldBe(SelectionReason.Fallback);
         _choosing.Health.DidNotReceive().Report(
-            Arg.Any<RouteCandidate>(), Arg.Is<AttemptOutcome>(o => o.Kind != AttemptKind.Cancelled), Arg.Any<DateTimeOffset>());
+            Arg.Any<RouteCandidate>(), Arg.Any<Owner>(), Arg.Is<AttemptOutcome>(o => o.Kind != AttemptKind.Cancelled));
     }
 
     [Test]
