@@ -61,10 +61,10 @@ public sealed class TenantProviderTests
     [TestCase("https", false)]
     public async Task A_stored_key_does_not_go_through_another_proxy_in_the_clear(string scheme, bool refused)
     {
-        var endpoint = $""type":"openai","endpoint":"{scheme}://up.example.com/v1"";
-        (await _plane.PutProviderAsync("p", $$"""{{{endpoint}},"api_key":"sk-secret-1234567890"}""")).Error.ShouldBeNull();
+        var provider = $$"""{"type":"openai","endpoint":"{{scheme}}://up.example.com/v1",""";
+        (await _plane.PutProviderAsync("p", provider + "\"api_key\":\"sk-secret-1234567890\"}")).Error.ShouldBeNull();
 
-        var changed = await _plane.PutProviderAsync("p", $$"""{{{endpoint}},"proxy":"http://proxy.example.com:3128"}""");
+        var changed = await _plane.PutProviderAsync("p", provider + "\"proxy\":\"http://proxy.example.com:3128\"}");
 
         (changed.Error?.Param).ShouldBe(refused ? "api_key" : null);
     }
