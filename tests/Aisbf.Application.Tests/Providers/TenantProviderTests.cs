@@ -43,6 +43,32 @@ public sealed class TenantProviderTests
     public async Task Settings_that_name_no_file_are_taken_from_tenants_too(string section, string settings) =>
         (await _plane.PutProviderAsync("p", $$"""{"type":"openai","{{section}}":{{settings}}}""", owner: Tenant)).Error.ShouldBeNull();
 
+    [TestCase("http://proxy.example.com:3128", true)]
+    [TestCase("http://10.0.0.1:3128/", true)]
+    [TestCase("http://user:pw@proxy.example.com:3128", false)]
+    [TestCase("http://proxy.example.com/path", false)]
+    [TestCase("proxy.example.com:3128", false)]
+    public async Task A_proxy_is_taken_from_the_operator_only(string proxy, bool isOne)
+    {
+        var json = $$"""{"type":"openai","proxy":"{{proxy}}"}""";
+
+        (await _plane.PutProviderAsync("p", json, owner: Tenant)).Error.ShouldNotBeNull().Param.ShouldBe("proxy");
+
+        ((await _plane.PutProviderAsync("p", json)).Error is null).ShouldBe(isOne);
+    }
+
+    [TestCase("http", true)]
+    [TestCase("https", false)]
+    public async Task A_stored_key_does_not_go_through_another_proxy_in_the_clear(string scheme, bool refused)
+    {
+        var provider = $$"""{"type":"openai","endpoint":"{{scheme}}://up.example.com/v1",""";
+        (await _plane.PutProviderAsync("p", provider + "\"api_key\":\"sk-secret-1234567890\"}")).Error.ShouldBeNull();
+
+        var changed = await _plane.PutProviderAsync("p", provider + "\"proxy\":\"http://proxy.example.com:3128\"}");
+
+        (changed.Error?.Param).ShouldBe(refused ? "api_key" : null);
+    }
+
     [Test]
     public async Task An_import_leaves_such_a_provider_out_and_takes_the_others()
     {
