@@ -30,7 +30,7 @@ public static class DependencyInjection
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddTransient<ServiceFactory>(provider => provider.GetRequiredService);
-        services.TryAddTransient<IMediator, Mediator>();
+        services.TryAddTransient<IMediator, Dispatcher>();
 
         services.Scan(scan => scan.FromAssembliesOf(typeof(DependencyInjection))
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
@@ -48,6 +48,7 @@ public static class DependencyInjection
         services.TryAddTransient<SecretOrigins>();
         services.TryAddTransient(typeof(Resources<>));
         services.TryAddTransient(typeof(EntryImporter<>));
+        services.TryAddTransient<TokenImporter>();
         services.TryAddTransient<ConfiguredNamesReader>();
         services.TryAddTransient<UserChanger>();
         services.TryAddTransient<TokenGrants>();

@@ -7,7 +7,8 @@ public interface IAuditLog
 {
     /// <summary>
     /// Puts something on record, with the present actor and instant. What it describes has happened already, so a log that
-    /// cannot be written is reported to the operator and not to the caller.
+    /// cannot be written is reported to the operator and not to the caller, and a caller that has gone does not keep it from
+    /// being written.
     /// </summary>
     Task AppendAsync(AuditEvent entry, CancellationToken cancellationToken);
 

@@ -17,6 +17,9 @@ public interface ITokenStore
     /// </summary>
     Task<IReadOnlyList<TokenGrant>> ListGrantsAsync(Owner? owner, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Those of the hashes that some token has or had: any owner's, expired and revoked ones included.</summary>
+    Task<IReadOnlySet<TokenHash>> FindKnownAsync(IReadOnlyCollection<TokenHash> hashes, CancellationToken cancellationToken);
+
     Task AddAsync(StoredToken token, CancellationToken cancellationToken);
 
     /// <summary>

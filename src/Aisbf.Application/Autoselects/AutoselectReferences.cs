@@ -27,16 +27,11 @@ internal static class AutoselectReferences
     }
 
     /// <summary>The first name that means nothing.</summary>
-    public static Error? FindMissing(AutoselectDto autoselect, ConfiguredNames names)
-    {
-        foreach (var (path, name) in All(autoselect))
-        {
-            if (!names.HasTarget(name))
-            {
-                return new Error(ErrorCode.InvalidRequest, $"'{name}' is neither a rotation nor a provider's model.", path);
-            }
-        }
+    public static Error? FindMissing(AutoselectDto autoselect, ConfiguredNames names) => FindAllMissing(autoselect, names).FirstOrDefault();
 
-        return null;
-    }
+    /// <summary>Every name that means nothing.</summary>
+    public static IEnumerable<Error> FindAllMissing(AutoselectDto autoselect, ConfiguredNames names) =>
+        from reference in All(autoselect)
+        where !names.HasTarget(reference.Name)
+        select new Error(ErrorCode.InvalidRequest, $"'{reference.Name}' is neither a rotation nor a provider's model.", reference.Path);
 }

@@ -14,17 +14,10 @@ internal sealed class ConfiguredNames(
     private static readonly string[] RotationPrefixes = ["rotation/", "rotations/"];
     private readonly Lazy<NameIndex> _names = new(() => new NameIndex(providers, rotations));
 
-    /// <summary>The same with these rotations in place of those with their ids.</summary>
-    public ConfiguredNames With(IEnumerable<KeyValuePair<string, RotationDto>> changed)
-    {
-        var all = new Dictionary<string, RotationDto>(rotations, StringComparer.Ordinal);
-        foreach (var (id, rotation) in changed)
-        {
-            all[id] = rotation;
-        }
-
-        return new ConfiguredNames(providers, all, autoselects);
-    }
+    /// <summary>The same with these rotations and autoselects in place of those with their ids.</summary>
+    public ConfiguredNames With(
+        IEnumerable<KeyValuePair<string, RotationDto>> changedRotations, IEnumerable<KeyValuePair<string, AutoselectDto>> changedAutoselects) =>
+        new(providers, Merge(rotations, changedRotations), Merge(autoselects, changedAutoselects));
 
     public bool HasProvider(string id) => providers.ContainsKey(id);
 
@@ -72,6 +65,17 @@ internal sealed class ConfiguredNames(
         }
 
         return null;
+    }
+
+    private static Dictionary<string, TDto> Merge<TDto>(IReadOnlyDictionary<string, TDto> all, IEnumerable<KeyValuePair<string, TDto>> changed)
+    {
+        var merged = new Dictionary<string, TDto>(all, StringComparer.Ordinal);
+        foreach (var (id, document) in changed)
+        {
+            merged[id] = document;
+        }
+
+        return merged;
     }
 
     private static List<string> Trace(string id, Dictionary<string, string?> cameFrom)

@@ -9,7 +9,6 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
     where TDto : class, IResourceDto
 {
     private const int Attempts = 4;
-    private static readonly Dictionary<string, Secret> NoSecrets = [];
 
     public async Task<IReadOnlyList<TDto>> ListAsync(Owner owner, CancellationToken cancellationToken)
     {
@@ -40,29 +39,21 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
                 return failed;
             }
 
-            if (stored is { Secrets: null } && shape.FindKept(identified, stored: null) is { } lost)
+            var keyedProviders = await origins.KeyedProvidersAsync(owner, identified, stored, shape, cancellationToken);
+            if (!ResourcePlan<TDto>.Make(shape, id, identified, stored, keyedProviders).TryGet(out var plan, out var error))
             {
-                return new Error(ErrorCode.Conflict, "The stored key cannot be decrypted any more: send it again, or send an empty text to remove it.", lost);
+                return error;
             }
 
-            if (await origins.CheckAsync(owner, id, identified, stored, shape, cancellationToken) is { } redirected)
+            if (plan.Outcome == SaveOutcome.Unchanged)
             {
-                return redirected;
+                return plan.ToSaved(stored!.Version);
             }
 
-            var (document, secrets) = shape.Split(identified, stored?.Secrets ?? NoSecrets);
-            var draft = new ResourceDraft(id, ConfigurationJson.Write(document), secrets);
-            if (stored is not null && IsSame(stored, draft))
-            {
-                return new Saved<TDto>(shape.Mask(document, secrets), stored.Version, SaveOutcome.Unchanged);
-            }
-
-            if (await store.SaveAsync(owner, shape.Kind, draft, stored?.Version ?? 0, cancellationToken) is { } version)
+            if (await store.SaveAsync(owner, shape.Kind, plan.Draft, stored?.Version ?? 0, cancellationToken) is { } version)
             {
                 await changes.PublishAsync(owner, CancellationToken.None);
-                var outcome = stored is null ? SaveOutcome.Created : SaveOutcome.Updated;
-                var secretsChanged = !AreSame(stored is null ? NoSecrets : stored.Secrets, draft.Secrets);
-                return new Saved<TDto>(shape.Mask(document, secrets), version, outcome) { SecretsChanged = secretsChanged };
+                return plan.ToSaved(version);
             }
         }
 
@@ -105,14 +96,6 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
 
         return BusyError();
     }
-
-    private static bool IsSame(StoredResource stored, ResourceDraft draft) =>
-        string.Equals(stored.Document, draft.Document, StringComparison.Ordinal) && AreSame(stored.Secrets, draft.Secrets);
-
-    private static bool AreSame(IReadOnlyDictionary<string, Secret>? stored, IReadOnlyDictionary<string, Secret> draft) =>
-        stored is not null
-        && stored.Count == draft.Count
-        && stored.All(s => draft.TryGetValue(s.Key, out var other) && s.Value.Equals(other));
 
     private static Error BusyError() => new(ErrorCode.Conflict, "It is being changed by somebody else; try again.");
 

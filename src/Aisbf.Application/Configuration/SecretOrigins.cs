@@ -11,13 +11,35 @@ namespace Aisbf.Application.Configuration;
 /// </summary>
 internal sealed class SecretOrigins(IResourceStore store)
 {
+    private static readonly Dictionary<string, string> None = [];
+
+    /// <summary>Providers that rotations have keys of their own for, each with such a rotation.</summary>
+    public static Dictionary<string, string> KeyedProviders(IEnumerable<StoredResource> rotations)
+    {
+        var keyed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var rotation in rotations)
+        {
+            foreach (var place in rotation.Secrets?.Keys ?? [])
+            {
+                keyed.TryAdd(RotationShape.ProviderOf(place), rotation.Id);
+            }
+        }
+
+        return keyed;
+    }
+
+    /// <summary>What <see cref="Check"/> has to know of the owner's rotations; read only where a change needs it.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> KeyedProvidersAsync<TDto>(
+        Owner owner, TDto sent, StoredResource? stored, ResourceShape<TDto> shape, CancellationToken cancellationToken)
+        where TDto : class, IResourceDto =>
+        NewOrigin(sent, stored, shape) is null ? None : KeyedProviders(await store.ListAsync(owner, ResourceKind.Rotation, cancellationToken));
+
     /// <summary>What is wrong with a change, or null when it takes no stored secret to another origin.</summary>
-    public async Task<Error?> CheckAsync<TDto>(
-        Owner owner, string id, TDto sent, StoredResource? stored, ResourceShape<TDto> shape, CancellationToken cancellationToken)
+    public static Error? Check<TDto>(
+        string id, TDto sent, StoredResource? stored, ResourceShape<TDto> shape, IReadOnlyDictionary<string, string> keyedProviders)
         where TDto : class, IResourceDto
     {
-        if (shape.Origin(sent) is not { } origin
-            || stored is not null && shape.Origin(ConfigurationJson.ReadStored<TDto>(stored.Document)) == origin)
+        if (NewOrigin(sent, stored, shape) is not { } origin)
         {
             return null;
         }
@@ -30,7 +52,8 @@ internal sealed class SecretOrigins(IResourceStore store)
                 kept);
         }
 
-        return await FindRotationAsync(owner, id, cancellationToken) is { } rotation
+        // A rotation's entry names its provider by id, also one that does not exist yet or was deleted.
+        return keyedProviders.TryGetValue(id, out var rotation)
             ? new Error(
                 ErrorCode.InvalidRequest,
                 $"The rotation '{rotation}' has a key of its own for this provider, which would go to '{origin}': remove it there first.",
@@ -38,8 +61,9 @@ internal sealed class SecretOrigins(IResourceStore store)
             : null;
     }
 
-    // A rotation's entry names its provider by id, also one that does not exist yet or was deleted.
-    private async Task<string?> FindRotationAsync(Owner owner, string provider, CancellationToken cancellationToken) =>
-        (await store.ListAsync(owner, ResourceKind.Rotation, cancellationToken))
-            .FirstOrDefault(rotation => rotation.Secrets?.Keys.Any(place => RotationShape.IsOfProvider(place, provider)) ?? false)?.Id;
+    private static string? NewOrigin<TDto>(TDto sent, StoredResource? stored, ResourceShape<TDto> shape)
+        where TDto : class, IResourceDto =>
+        shape.Origin(sent) is { } origin && (stored is null || shape.Origin(ConfigurationJson.ReadStored<TDto>(stored.Document)) != origin)
+            ? origin
+            : null;
 }

@@ -35,7 +35,10 @@ internal static class RotationReferences
     }
 
     /// <summary>The first name that means nothing.</summary>
-    public static Error? FindMissing(RotationDto rotation, ConfiguredNames names)
+    public static Error? FindMissing(RotationDto rotation, ConfiguredNames names) => FindAllMissing(rotation, names).FirstOrDefault();
+
+    /// <summary>Every name that means nothing.</summary>
+    public static IEnumerable<Error> FindAllMissing(RotationDto rotation, ConfiguredNames names)
     {
         var entries = rotation.Providers ?? [];
         for (var i = 0; i < entries.Count; i++)
@@ -44,7 +47,7 @@ internal static class RotationReferences
             var isMeta = RotationEntryKinds.IsRotation(provider) || RotationEntryKinds.IsAutoselect(provider);
             if (!isMeta && !names.HasProvider(provider))
             {
-                return new Error(ErrorCode.InvalidRequest, $"There is no provider '{provider}'.", $"providers[{i}].provider_id");
+                yield return new Error(ErrorCode.InvalidRequest, $"There is no provider '{provider}'.", $"providers[{i}].provider_id");
             }
         }
 
@@ -52,16 +55,14 @@ internal static class RotationReferences
         {
             if (RotationEntryKinds.IsRotation(provider) && !names.HasRotation(target))
             {
-                return new Error(ErrorCode.InvalidRequest, $"There is no rotation '{target}'.", path);
+                yield return new Error(ErrorCode.InvalidRequest, $"There is no rotation '{target}'.", path);
             }
 
             if (RotationEntryKinds.IsAutoselect(provider) && !names.HasAutoselect(target))
             {
-                return new Error(ErrorCode.InvalidRequest, $"There is no autoselect '{target}'.", path);
+                yield return new Error(ErrorCode.InvalidRequest, $"There is no autoselect '{target}'.", path);
             }
         }
-
-        return null;
     }
 
     private static IEnumerable<(string Path, string Provider, string Target)> Targets(RotationDto rotation) =>

@@ -17,9 +17,8 @@ public sealed class RotationShape : ResourceShape<RotationDto>
         return document with { Id = id, ModelName = string.IsNullOrWhiteSpace(document.ModelName) ? id : document.ModelName };
     }
 
-    /// <summary>Whether a place, by its name, is that of an entry of this provider.</summary>
-    internal static bool IsOfProvider(string place, string provider) =>
-        place.AsSpan(0, place.LastIndexOf('#')).SequenceEqual(provider);
+    /// <summary>The provider of the entry that a place, by its name, is that of.</summary>
+    internal static string ProviderOf(string place) => place[..place.LastIndexOf('#')];
 
     protected override RotationDto Rewrite(RotationDto document, Func<SecretPlace, string?, string?> replace)
     {

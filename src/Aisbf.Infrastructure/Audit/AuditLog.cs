@@ -11,37 +11,21 @@ namespace Aisbf.Infrastructure.Audit;
 
 /// <summary>Keeps the audit log in its table, where triggers hold that entries are only added.</summary>
 internal sealed class AuditLog(
-    IDbContextFactory<AisbfDbContext> contexts, DatabaseWriteGate gate, IActorContext actors, TimeProvider time, ILogger<AuditLog> logger) : IAuditLog
+    IDbContextFactory<AisbfDbContext> contexts, DatabaseWriteGate gate, AuditRows rows, IActorContext actors, ILogger<AuditLog> logger) : IAuditLog
 {
-    private const int MaxText = 256;
-
     public async Task AppendAsync(AuditEvent entry, CancellationToken cancellationToken)
     {
-        var actor = entry.Actor ?? actors.Current;
         try
         {
-            using var turn = await gate.EnterAsync(cancellationToken);
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            context.Add(new AuditRow
-            {
-                At = time.GetUtcNow(),
-                Action = entry.Action,
-                Succeeded = entry.Succeeded,
-                OwnerId = OwnerKey.Of(entry.Owner),
-                Target = Cut(entry.Target, MaxText)!,
-                Detail = Cut(entry.Detail, AuditRowConfiguration.MaxDetail),
-                ActorKind = actor.Kind,
-                ActorId = actor.UserId,
-                ActorName = Cut(actor.Name, MaxText)!,
-                TokenId = actor.TokenId,
-                ImpersonatorId = actor.ImpersonatorId,
-                Address = actor.Address,
-            });
-            await context.SaveChangesAsync(cancellationToken);
+            // It has happened, whether or not somebody still waits for the answer.
+            using var turn = await gate.EnterAsync(CancellationToken.None);
+            await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+            context.Add(rows.Make(entry));
+            await context.SaveChangesAsync(CancellationToken.None);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
-            Log.NotWritten(logger, entry.Action, actor.Kind, e);
+            Log.NotWritten(logger, entry.Action, (entry.Actor ?? actors.Current).Kind, e);
         }
     }
 
@@ -115,6 +99,4 @@ internal sealed class AuditLog(
         row.At,
         new Actor(row.ActorKind, row.ActorId, row.ActorName, row.TokenId, row.ImpersonatorId, row.Address),
         new AuditEvent(row.Action, OwnerKey.ToOwner(row.OwnerId), row.Target, row.Succeeded, row.Detail));
-
-    private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
 }

@@ -24,18 +24,18 @@ internal sealed class ImportTests
         Statuses(providers).ShouldBe(
         [
             "openai-prod created", "anthropic-prod created", "gemini created", "local created", "claude-seat created",
-            "v1 rejected", "mistyped rejected", "moved rejected", "unknown-type rejected", "twice rejected",
+            "v1 rejected", "mistyped rejected", "moved rejected", "unknown-type created", "twice rejected",
         ]);
         Errors(providers, "v1").ShouldBe(["id"]);
         Errors(providers, "mistyped").ShouldBe(["models[0].context_size"]);
         Errors(providers, "moved").ShouldBe(["id"]);
-        Errors(providers, "unknown-type").ShouldBe(["type"]);
+        Warnings(providers, "unknown-type").Single().ShouldStartWith("type:");
         Errors(providers, "twice").ShouldBe([""]);
         Warnings(providers, "openai-prod").ShouldBe(["models[0].studio_category"]);
         Warnings(providers, "anthropic-prod").Single().ShouldStartWith("api_key:");
         Warnings(providers, "claude-seat").ShouldBe(["nsfw"]);
         Strings(providers.GetProperty("warnings")).ShouldBe(["_comment", "providers._note", "condensation"], ignoreOrder: true);
-        (providers.GetProperty("created").GetInt32(), providers.GetProperty("rejected").GetInt32()).ShouldBe((5, 5));
+        (providers.GetProperty("created").GetInt32(), providers.GetProperty("rejected").GetInt32()).ShouldBe((6, 4));
 
         var rotations = await ImportAsync(Sample("rotations"));
         Statuses(rotations).ShouldBe(
@@ -136,7 +136,7 @@ internal sealed class ImportTests
     public async Task All_three_files_may_come_in_one_body_whole_or_by_their_entries()
     {
         var whole = await ImportAsync($$"""{"providers":{{Sample("providers")}},"rotations":{{Sample("rotations")}},"autoselect":{{Sample("autoselect")}}}""");
-        (whole.GetProperty("created").GetInt32(), whole.GetProperty("rejected").GetInt32()).ShouldBe((10, 9), whole.GetRawText());
+        (whole.GetProperty("created").GetInt32(), whole.GetProperty("rejected").GetInt32()).ShouldBe((11, 8), whole.GetRawText());
     }
 
     [TestCase("")]

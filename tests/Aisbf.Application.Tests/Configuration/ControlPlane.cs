@@ -44,6 +44,7 @@ internal sealed class ControlPlane : IDisposable
         types.Find("azure_openai").Returns(new ProviderType { Id = "azure_openai", Name = "Azure", Dialect = Dialect.OpenAi });
         var services = new ServiceCollection();
         services.AddSingleton<IResourceStore>(Store);
+        services.AddSingleton<IConfigurationWriter>(Store);
         services.AddSingleton(Changes);
         services.AddSingleton(Users);
         services.AddSingleton(Audit);
@@ -79,8 +80,8 @@ internal sealed class ControlPlane : IDisposable
 
     public Task<Result<Versioned<ProviderDto>>> GetProviderAsync(string id, Owner owner = default) => SendAsync(new GetProviderQuery(owner, id));
 
-    public async Task<ImportReportDto> ImportAsync(string json, Owner owner = default) =>
-        (await SendAsync(new ImportConfigurationCommand(owner, Encoding.UTF8.GetBytes(json)))).Value;
+    public async Task<ImportReportDto> ImportAsync(string json, Owner owner = default, Caller? tokensBy = null) =>
+        (await SendAsync(new ImportConfigurationCommand(owner, Encoding.UTF8.GetBytes(json), tokensBy))).Value;
 
     public async Task<string?> StoredSecretAsync(ResourceKind kind, string id, string place) =>
         (await Store.FindAsync(Owner.Global, kind, id, default))?.Secrets?.GetValueOrDefault(place)?.Reveal();

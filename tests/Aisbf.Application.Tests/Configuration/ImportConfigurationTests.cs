@@ -23,7 +23,7 @@ public sealed class ImportConfigurationTests
           "amazon":{"id":"amazon","type":"kiro"},
           "mcp":{"id":"mcp","type":"openai"},
           "twice":{"type":"openai","type":"anthropic"},
-          "negative":{"type":"openai","rate_limit":-1,"models":[{"name":"a","max_tokens":0}]},
+          "negative":{"type":"openai","rate_limit":-1,"models":[{"name":"a","max_tokens":-1}]},
           "not-an-object":"openai"},
          "condensation":{"enabled":true,"provider_id":"openai-prod"}}
         """;
@@ -74,7 +74,7 @@ public sealed class ImportConfigurationTests
         report.Rejected.ShouldBe(5);
         (await _plane.StoredSecretAsync(ResourceKind.Provider, "openai-prod", "api_key")).ShouldBe("sk-0123456789abcdef");
         (await _plane.StoredSecretAsync(ResourceKind.Provider, "anthropic-prod", "api_key")).ShouldBeNull();
-        await _plane.Changes.Received(2).PublishAsync(Owner.Global, CancellationToken.None);
+        await _plane.Changes.Received(1).PublishAsync(Owner.Global, CancellationToken.None);
     }
 
     [Test]

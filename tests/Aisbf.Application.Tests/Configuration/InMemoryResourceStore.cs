@@ -1,10 +1,11 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Audit;
 using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Tests.Configuration;
 
 /// <summary>Documents in a dictionary, with the versions that the port promises.</summary>
-internal sealed class InMemoryResourceStore : IResourceStore
+internal sealed class InMemoryResourceStore : IResourceStore, IConfigurationWriter
 {
     private readonly Dictionary<(Owner Owner, ResourceKind Kind, string Id), StoredResource> _rows = [];
     private long _version = 100;
@@ -13,6 +14,33 @@ internal sealed class InMemoryResourceStore : IResourceStore
     public Action? BeforeNextSave { get; set; }
 
     public int Saves { get; private set; }
+
+    /// <summary>What whole changes put on record.</summary>
+    public List<AuditEvent> Audited { get; } = [];
+
+    /// <summary>Tokens that whole changes added.</summary>
+    public List<StoredToken> AddedTokens { get; } = [];
+
+    public Task<bool> CommitAsync(ConfigurationChange change, CancellationToken cancellationToken)
+    {
+        var before = BeforeNextSave;
+        BeforeNextSave = null;
+        before?.Invoke();
+        if (change.Resources.Any(w => (_rows.GetValueOrDefault((change.Owner, w.Kind, w.Draft.Id))?.Version ?? 0) != w.BasedOn))
+        {
+            return Task.FromResult(false);
+        }
+
+        foreach (var (kind, draft, _) in change.Resources)
+        {
+            Saves++;
+            _rows[(change.Owner, kind, draft.Id)] = new StoredResource(draft.Id, draft.Document, draft.Secrets, ++_version, default, default);
+        }
+
+        AddedTokens.AddRange(change.Tokens);
+        Audited.Add(change.Audit);
+        return Task.FromResult(true);
+    }
 
     public Task<IReadOnlyList<StoredResource>> ListAsync(Owner owner, ResourceKind kind, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<StoredResource>>(

@@ -11,6 +11,7 @@ using Aisbf.Infrastructure.Audit;
 using Aisbf.Infrastructure.Identity;
 using Aisbf.Infrastructure.Owners;
 using Aisbf.Infrastructure.Persistence;
+using Aisbf.Infrastructure.Persistence.Sqlite;
 using Aisbf.Infrastructure.Tokens;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -49,12 +50,16 @@ internal sealed class ControlPlaneHost : IAsyncDisposable
         services.AddAisbfAudit();
         services.AddAisbfOwners();
         services.AddSingleton<IActorContext>(new NoActor());
+        services.ConfigureDbContext<SqliteAisbfDbContext>(context => context.AddInterceptors(Writes));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public CollectedLogs Logs { get; } = new();
+
+    /// <summary>Sees each statement that changes something.</summary>
+    public WriteInterceptor Writes { get; } = new();
 
     public IRouteCatalog Routes { get; } = Substitute.For<IRouteCatalog>();
 

@@ -1,3 +1,4 @@
+using Aisbf.Api.Authentication;
 using Aisbf.Api.Errors;
 using Aisbf.Application.Configuration;
 using Aisbf.Application.Configuration.ExportConfiguration;
@@ -19,11 +20,14 @@ internal abstract class WholeConfigurationController(IMediator mediator) : Contr
 
     /// <summary>Takes configuration files as they are, and reports on each entry.</summary>
     /// <remarks>
-    /// The body is one of <c>providers.json</c>, <c>rotations.json</c> and <c>autoselect.json</c>, or a bundle
+    /// The body is one of <c>providers.json</c>, <c>rotations.json</c>, <c>autoselect.json</c> and <c>aisbf.json</c>, or a bundle
     /// <c>{"providers": …, "rotations": …, "autoselect": …}</c> as the export makes it. A bad entry is rejected by itself;
-    /// unknown fields are passed over and named in the report; a masked or placeholder key keeps the stored one. Nothing
-    /// that the body does not name is removed.
+    /// unknown fields are passed over and values of another type read, and both are named in the report; a masked or placeholder
+    /// key keeps the stored one. Everything that is accepted is stored at once, or nothing is. Nothing that the body does not name
+    /// is removed.
     /// </remarks>
+    /// <param name="tokens">Take over <c>auth.tokens</c> of <c>aisbf.json</c> as the operator's API tokens.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     [HttpPost("import")]
     [Consumes("application/json")]
     [JsonBody(typeof(ConfigurationDto))]
@@ -32,9 +36,9 @@ internal abstract class WholeConfigurationController(IMediator mediator) : Contr
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
-    public async Task<IActionResult> Import(CancellationToken cancellationToken) =>
+    public async Task<IActionResult> Import([FromQuery] bool tokens, CancellationToken cancellationToken) =>
         (await ConfigurationBody.ReadBytesAsync(Request, ConfigurationBody.ImportLimit, cancellationToken)).TryGet(out var body, out var error)
-            ? (await mediator.Send(new ImportConfigurationCommand(Owner, body), cancellationToken)).ToAnswer()
+            ? (await mediator.Send(new ImportConfigurationCommand(Owner, body, tokens ? HttpContext.Caller() : null), cancellationToken)).ToAnswer()
             : error.ToActionResult();
 
     /// <summary>Everything that is configured, with masked keys, in a form that can be imported again.</summary>

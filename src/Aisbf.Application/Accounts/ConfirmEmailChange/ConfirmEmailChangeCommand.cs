@@ -9,7 +9,7 @@ using Unit = Aisbf.Domain.Common.Unit;
 namespace Aisbf.Application.Accounts.ConfirmEmailChange;
 
 /// <summary>Makes the new address the account's, with the link that was mailed there. Ends all sessions and tells the old address.</summary>
-public sealed record ConfirmEmailChangeCommand(LinkDto Document) : IControlRequest<Unit>;
+public sealed record ConfirmEmailChangeCommand(LinkDto Document) : IControlRequest<Unit>, IAudited;
 
 internal sealed class ConfirmEmailChangeHandler(IAccountCredentials credentials, AccountNotices notices, IAuditLog audit)
     : IRequestHandler<ConfirmEmailChangeCommand, Result<Unit>>

@@ -8,7 +8,7 @@ using MediatR;
 namespace Aisbf.Application.Accounts.ForgotPassword;
 
 /// <summary>Mails the way to a new password to a verified address. The answer does not tell whether there is such an account.</summary>
-public sealed record ForgotPasswordCommand(EmailDto Document) : IControlRequest<AcceptedDto>;
+public sealed record ForgotPasswordCommand(EmailDto Document) : IControlRequest<AcceptedDto>, IAudited;
 
 internal sealed class ForgotPasswordHandler(
     IAccountStore accounts, IAccountCredentials credentials, AccountNotices notices, AttemptLimits limits, IActorContext actors, IAuditLog audit)

@@ -9,7 +9,7 @@ using Unit = Aisbf.Domain.Common.Unit;
 namespace Aisbf.Application.Accounts.ResetPassword;
 
 /// <summary>Sets a new password with the link that was mailed, once, and ends all sessions.</summary>
-public sealed record ResetPasswordCommand(ResetPasswordDto Document) : IControlRequest<Unit>;
+public sealed record ResetPasswordCommand(ResetPasswordDto Document) : IControlRequest<Unit>, IAudited;
 
 internal sealed class ResetPasswordHandler(IAccountCredentials credentials, AccountNotices notices, IAuditLog audit)
     : IRequestHandler<ResetPasswordCommand, Result<Unit>>

@@ -12,7 +12,7 @@ namespace Aisbf.Application.Accounts.SignUp;
 /// Makes an account for whoever asks. It takes the place of sign-ups with the same address or name that nobody verified. The answer does not tell whether the address has one already: its owner is told by mail.
 /// It does tell that a username is taken, because usernames are public.
 /// </summary>
-public sealed record SignUpCommand(SignUpDto Document) : IControlRequest<AcceptedDto>;
+public sealed record SignUpCommand(SignUpDto Document) : IControlRequest<AcceptedDto>, IAudited;
 
 internal sealed class SignUpHandler(
     IAccountStore accounts,

@@ -8,7 +8,7 @@ using Unit = Aisbf.Domain.Common.Unit;
 namespace Aisbf.Application.Accounts.VerifyEmail;
 
 /// <summary>Verifies an account's address with the link that was mailed there. Works again and again while the link does.</summary>
-public sealed record VerifyEmailCommand(LinkDto Document) : IControlRequest<Unit>;
+public sealed record VerifyEmailCommand(LinkDto Document) : IControlRequest<Unit>, IAudited;
 
 internal sealed class VerifyEmailHandler(IAccountCredentials credentials, IAuditLog audit) : IRequestHandler<VerifyEmailCommand, Result<Unit>>
 {

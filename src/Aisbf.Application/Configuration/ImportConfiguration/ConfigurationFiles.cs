@@ -31,13 +31,16 @@ internal sealed class ConfigurationFiles
     /// <summary>Names of what is in the file and has no place here.</summary>
     public List<string> PassedOver { get; } = [];
 
+    /// <summary>The settings file, when the body is or has one.</summary>
+    public JsonElement? Settings { get; private set; }
+
     public static Result<ConfigurationFiles> Of(JsonElement body)
     {
         var files = new ConfigurationFiles();
         if (body.ValueKind == JsonValueKind.Object)
         {
-            if (body.TryGetProperty(ProvidersKey, out _) || body.TryGetProperty(RotationsKey, out _)
-                || AutoselectKeys.Any(key => body.TryGetProperty(key, out _)))
+            var isBundle = body.TryGetProperty(ProvidersKey, out _) || body.TryGetProperty(RotationsKey, out _);
+            if (isBundle || AutoselectKeys.Any(key => body.TryGetProperty(key, out var section) && !IsAutoselect(section)))
             {
                 files.TakeParts(body, "");
                 return files;
@@ -48,15 +51,23 @@ internal sealed class ConfigurationFiles
                 files.TakeEntries(body, files.Autoselects, "");
                 return files;
             }
+
+            if (SettingsFile.Is(body))
+            {
+                files.Settings = body;
+                return files;
+            }
         }
 
         return new Error(
             ErrorCode.InvalidRequest,
-            "The body is none of the files that can be imported: it has neither 'providers' nor 'rotations' nor autoselects by id.");
+            "The body is none of the files that can be imported: it has neither 'providers' nor 'rotations' nor autoselects by id, nor lists of tokens.");
     }
 
+    // The fields of an autoselect are no objects; the entries of a section are.
     private static bool IsAutoselect(JsonElement entry) =>
-        entry.ValueKind == JsonValueKind.Object && AutoselectMarks.Any(mark => entry.TryGetProperty(mark, out _));
+        entry.ValueKind == JsonValueKind.Object
+        && AutoselectMarks.Any(mark => entry.TryGetProperty(mark, out var value) && value.ValueKind != JsonValueKind.Object);
 
     private void TakeParts(JsonElement file, string path)
     {
@@ -71,18 +82,47 @@ internal sealed class ConfigurationFiles
                     TakeSection(part, Rotations, path);
                     break;
                 case "autoselect" or "autoselects":
-                    TakeSection(part, Autoselects, path);
+                    TakeAutoselects(part, path);
                     break;
-                case "notifyerrors" when part.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
-                    NotifyErrors = part.Value.GetBoolean();
+                case "aisbf" when SettingsFile.Is(part.Value):
+                    Settings = part.Value;
                     break;
-                case "notify_on_failover" when part.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
-                    NotifyOnFailover = part.Value.GetBoolean();
+                case "notifyerrors" when ReadSwitch(part.Value) is { } notify:
+                    NotifyErrors = notify;
+                    break;
+                case "notify_on_failover" when ReadSwitch(part.Value) is { } notify:
+                    NotifyOnFailover = notify;
                     break;
                 default:
                     PassedOver.Add(path + part.Name);
                     break;
             }
+        }
+    }
+
+    private static bool? ReadSwitch(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String => bool.TryParse(value.GetString(), out var parsed) ? parsed : null,
+        _ => null,
+    };
+
+    // One autoselect may stand where its section would; and a whole file may, whose entries are told by their shape, since
+    // one of them may have the section's name.
+    private void TakeAutoselects(JsonProperty part, string path)
+    {
+        if (IsAutoselect(part.Value))
+        {
+            Autoselects.Add(part);
+        }
+        else if (part.Value.ValueKind == JsonValueKind.Object && part.Value.EnumerateObject().Any(entry => IsAutoselect(entry.Value)))
+        {
+            TakeEntries(part.Value, Autoselects, path + part.Name + ".");
+        }
+        else
+        {
+            TakeSection(part, Autoselects, path);
         }
     }
 

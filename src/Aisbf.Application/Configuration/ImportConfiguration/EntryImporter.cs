@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Aisbf.Application.Common;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -7,8 +8,8 @@ using FluentValidation;
 
 namespace Aisbf.Application.Configuration.ImportConfiguration;
 
-/// <summary>Reads the entries of one kind, and saves them one by one.</summary>
-internal sealed class EntryImporter<TDto>(IValidator<TDto> validator, Resources<TDto> resources, ResourceShape<TDto> shape)
+/// <summary>Reads the entries of one kind, and plans how each is stored.</summary>
+internal sealed class EntryImporter<TDto>(IValidator<TDto> validator, ResourceShape<TDto> shape)
     where TDto : class, IResourceDto
 {
     private string Kind => shape.Kind.ToString().ToLowerInvariant();
@@ -16,16 +17,16 @@ internal sealed class EntryImporter<TDto>(IValidator<TDto> validator, Resources<
     /// <summary>Reads and validates an entry by itself.</summary>
     /// <param name="entry">From the file.</param>
     /// <param name="adjust">Brings a read document up to what it means in its file.</param>
-    public ImportCandidate<TDto> Read(JsonProperty entry, Func<TDto, List<string>, TDto> adjust)
+    public ImportCandidate<TDto> Read(JsonProperty entry, Action<ImportCandidate<TDto>> adjust)
     {
-        var candidate = new ImportCandidate<TDto>(entry.Name);
-        if (ResourceIdRules.Check(entry.Name) is { } fault)
+        var candidate = new ImportCandidate<TDto>(entry.Name, ImportedIds.For(shape.Kind, entry.Name));
+        if (ResourceIdRules.Check(candidate.Id) is { } fault)
         {
             candidate.Errors.Add(new ImportErrorDto("id", fault));
             return candidate;
         }
 
-        if (!Parse(entry.Value, candidate).TryGet(out var document, out var error))
+        if (!Parse(entry.Value, candidate.Warnings).TryGet(out var document, out var error))
         {
             candidate.Errors.Add(new ImportErrorDto(error.Param, error.Message));
             return candidate;
@@ -36,40 +37,72 @@ internal sealed class EntryImporter<TDto>(IValidator<TDto> validator, Resources<
             candidate.Errors.Add(new ImportErrorDto("id", "The id in the entry is not the name of the entry."));
         }
 
-        candidate.Document = adjust(document, candidate.Warnings);
-        candidate.Errors.AddRange(validator.Validate(candidate.Document).Errors
-            .Select(failure => new ImportErrorDto(FieldPath.FromProperties(failure.PropertyName), failure.ErrorMessage)));
+        if (candidate.Id != entry.Name)
+        {
+            candidate.Warnings.Add($"id: '{entry.Name}' is reserved here, so the entry is stored as '{candidate.Id}'.");
+        }
+
+        candidate.Document = document;
+        adjust(candidate);
+        candidate.Document = shape.Identify(candidate.Document, candidate.Id);
+        Validate(candidate);
         return candidate;
     }
 
-    /// <summary>Saves what is good, and tells how that went.</summary>
-    public async Task<ImportEntryDto> SaveAsync(Owner owner, ImportCandidate<TDto> candidate, CancellationToken cancellationToken)
+    /// <summary>Plans to store what is good, and tells what that comes to.</summary>
+    public ImportEntryDto Plan(Owner owner, ImportCandidate<TDto> candidate, ImportState state, IReadOnlyList<string> warnings)
     {
         if (!candidate.IsGood)
         {
-            return Report(candidate, ImportEntryDto.Rejected);
+            return Reject(candidate, candidate.Errors);
         }
 
-        var result = await resources.PutAsync(owner, candidate.Id, candidate.Document!, Precondition.None, cancellationToken);
-        if (!result.TryGet(out var saved, out var error))
+        var document = candidate.Document!;
+        if (shape.FindForbidden(document, owner) is { } forbidden)
         {
-            candidate.Errors.Add(new ImportErrorDto(error.Param, error.Message));
-            return Report(candidate, ImportEntryDto.Rejected);
+            return Reject(candidate, [new ImportErrorDto(forbidden.Param, forbidden.Message)]);
         }
 
-        candidate.Warnings.AddRange(shape.LostSecrets(candidate.Document!, saved.Document));
-        return Report(candidate, saved.Outcome switch
+        var stored = state.Find(shape.Kind, candidate.Id);
+        if (!ResourcePlan<TDto>.Make(shape, candidate.Id, document, stored, state.KeyedProviders).TryGet(out var plan, out var error))
+        {
+            return Reject(candidate, [new ImportErrorDto(error.Param, error.Message)]);
+        }
+
+        if (plan.Outcome != SaveOutcome.Unchanged)
+        {
+            state.Write(shape.Kind, plan.Draft);
+        }
+
+        var status = plan.Outcome switch
         {
             SaveOutcome.Created => ImportEntryDto.Created,
             SaveOutcome.Updated => ImportEntryDto.Updated,
             _ => ImportEntryDto.Unchanged,
-        }) with
+        };
+        return new ImportEntryDto(
+            Kind, candidate.Id, status, [], [.. candidate.Warnings, .. warnings, .. shape.LostSecrets(document, plan.Masked)])
         {
-            SecretsChanged = saved.SecretsChanged,
+            SecretsChanged = plan.SecretsChanged,
         };
     }
 
-    private static Result<TDto> Parse(JsonElement entry, ImportCandidate<TDto> candidate)
+    public ImportEntryDto Reject(ImportCandidate<TDto> candidate, IReadOnlyList<ImportErrorDto> errors) =>
+        new(Kind, candidate.Id, ImportEntryDto.Rejected, errors, candidate.Warnings);
+
+    private void Validate(ImportCandidate<TDto> candidate)
+    {
+        foreach (var failure in validator.Validate(candidate.Document!).Errors)
+        {
+            var param = FieldPath.FromProperties(failure.PropertyName);
+            if (candidate.Errors.All(e => e.Param != param))
+            {
+                candidate.Errors.Add(new ImportErrorDto(param, failure.ErrorMessage));
+            }
+        }
+    }
+
+    private static Result<TDto> Parse(JsonElement entry, List<string> warnings)
     {
         // Read anew by itself, so that a name given twice is a fault of this entry alone.
         if (!ConfigurationJson.ParseTree(JsonMarshal.GetRawUtf8Value(entry).ToArray()).TryGet(out var tree, out var error))
@@ -79,11 +112,25 @@ internal sealed class EntryImporter<TDto>(IValidator<TDto> validator, Resources<
 
         using (tree)
         {
-            candidate.Warnings.AddRange(UnknownFields.Find(tree.RootElement, ConfigurationJson.Options.GetTypeInfo(typeof(TDto))));
-            return ConfigurationJson.Read<TDto>(tree.RootElement);
+            var type = ConfigurationJson.Options.GetTypeInfo(typeof(TDto));
+            warnings.AddRange(UnknownFields.Find(tree.RootElement, type));
+            return ReadLeniently(tree, type, warnings);
         }
     }
 
-    private ImportEntryDto Report(ImportCandidate<TDto> candidate, string status) =>
-        new(Kind, candidate.Id, status, candidate.Errors, candidate.Warnings);
+    private static Result<TDto> ReadLeniently(JsonDocument tree, JsonTypeInfo type, List<string> warnings)
+    {
+        if (!LenientValues.Tidy(tree.RootElement, type, warnings).TryGet(out var utf8, out var error))
+        {
+            return error;
+        }
+
+        if (utf8.IsEmpty)
+        {
+            return ConfigurationJson.Read<TDto>(tree.RootElement);
+        }
+
+        using var tidied = JsonDocument.Parse(utf8);
+        return ConfigurationJson.Read<TDto>(tidied.RootElement);
+    }
 }

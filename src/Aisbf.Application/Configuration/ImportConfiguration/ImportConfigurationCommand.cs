@@ -1,3 +1,4 @@
+using Aisbf.Application.Abstractions;
 using Aisbf.Application.Audit;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Behaviours;
@@ -10,36 +11,28 @@ using MediatR;
 namespace Aisbf.Application.Configuration.ImportConfiguration;
 
 /// <summary>
-/// Takes configuration files as they are: <c>providers.json</c>, <c>rotations.json</c>, <c>autoselect.json</c>, or an
-/// export. Each entry is taken or rejected by itself; nothing that is not in the file is removed.
+/// Takes configuration files as they are: <c>providers.json</c>, <c>rotations.json</c>, <c>autoselect.json</c>,
+/// <c>aisbf.json</c>, or an export. A bad entry is rejected by itself; all good ones are stored together, with the audit
+/// entry, or none is. Nothing that is not in the file is removed.
 /// </summary>
 /// <param name="Owner">Whose configuration it becomes.</param>
 /// <param name="Body">The file, as UTF-8 JSON.</param>
-public sealed record ImportConfigurationCommand(Owner Owner, ReadOnlyMemory<byte> Body)
-    : IControlRequest<ImportReportDto>, IAudited<Result<ImportReportDto>>
-{
-    private const int NamedEntries = 20;
-
-    public AuditEvent? Describe(Result<ImportReportDto> response) =>
-        response.TryGet(out var report, out _)
-            ? new AuditEvent(AuditActions.ConfigurationImported, Owner, "configuration", Detail: Describe(report))
-            : null;
-
-    private static string Describe(ImportReportDto report)
-    {
-        var written = report.Entries.Where(e => e.Status is ImportEntryDto.Created or ImportEntryDto.Updated).Select(e => $"{e.Kind} {e.Id}").ToList();
-        var names = string.Join(", ", written.Take(NamedEntries)) + (written.Count > NamedEntries ? " …" : "");
-        var secrets = report.Entries.Any(e => e.SecretsChanged) ? ", with a secret changed" : "";
-        return $"{report.Created} created, {report.Updated} updated, {report.Unchanged} unchanged, {report.Rejected} rejected{secrets}{(names.Length > 0 ? ": " : "")}{names}";
-    }
-}
+/// <param name="TokensBy">Who takes over the tokens of a settings file; null leaves them.</param>
+public sealed record ImportConfigurationCommand(Owner Owner, ReadOnlyMemory<byte> Body, Caller? TokensBy = null)
+    : IControlRequest<ImportReportDto>;
 
 internal sealed class ImportConfigurationHandler(
     EntryImporter<ProviderDto> providers,
     EntryImporter<RotationDto> rotations,
     EntryImporter<AutoselectDto> autoselects,
-    ConfiguredNamesReader names) : IRequestHandler<ImportConfigurationCommand, Result<ImportReportDto>>
+    TokenImporter tokens,
+    IProviderTypeCatalog types,
+    IResourceStore store,
+    IConfigurationWriter writer,
+    IOwnerChanges changes) : IRequestHandler<ImportConfigurationCommand, Result<ImportReportDto>>
 {
+    private const int Attempts = 4;
+
     public async Task<Result<ImportReportDto>> Handle(ImportConfigurationCommand request, CancellationToken cancellationToken)
     {
         if (!ConfigurationJson.ParseLenientTree(request.Body).TryGet(out var tree, out var error))
@@ -50,77 +43,74 @@ internal sealed class ImportConfigurationHandler(
         using (tree)
         {
             return ConfigurationFiles.Of(tree.RootElement).TryGet(out var files, out error)
-                ? await ImportAsync(request.Owner, files, cancellationToken)
+                ? await ImportAsync(request, files, cancellationToken)
                 : error;
         }
     }
 
-    private async Task<ImportReportDto> ImportAsync(Owner owner, ConfigurationFiles files, CancellationToken cancellationToken)
+    private async Task<Result<ImportReportDto>> ImportAsync(ImportConfigurationCommand request, ConfigurationFiles files, CancellationToken cancellationToken)
     {
-        var entries = new List<ImportEntryDto>();
-        foreach (var entry in files.Providers)
+        var read = new ImportedEntries(
+            files.Providers.ConvertAll(entry => providers.Read(entry, candidate => ImportedProviders.Adjust(candidate, types))),
+            files.Rotations.ConvertAll(entry => rotations.Read(entry, candidate => ImportedRotations.Adjust(candidate, files))),
+            files.Autoselects.ConvertAll(entry => autoselects.Read(entry, ImportedAutoselects.Adjust)));
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            entries.Add(await providers.SaveAsync(owner, providers.Read(entry, (dto, _) => dto), cancellationToken));
+            var state = await ImportState.ReadAsync(store, request.Owner, cancellationToken);
+            var entries = Plan(request.Owner, read, state);
+            var takesTokens = files.Settings is not null && request.TokensBy is not null && request.Owner.IsGlobal;
+            var (tokenEntries, newTokens) = takesTokens
+                ? await tokens.PlanAsync(request.TokensBy!, request.Owner, SettingsFile.Tokens(files.Settings!.Value), cancellationToken)
+                : ([], []);
+            var passedOver = files.Settings is { } settings ? SettingsFile.PassedOver(settings, takesTokens) : [];
+            var report = new ImportReportDto([.. entries, .. tokenEntries], [.. files.PassedOver, .. passedOver]);
+            if (await CommitAsync(new ConfigurationChange(request.Owner, state.Writes, newTokens, ImportEvent.Of(request.Owner, report)), cancellationToken))
+            {
+                return report;
+            }
         }
 
-        var readRotations = files.Rotations.ConvertAll(entry => rotations.Read(entry, (dto, _) => dto with
-        {
-            Notifyerrors = dto.Notifyerrors ?? files.NotifyErrors,
-            NotifyOnFailover = dto.NotifyOnFailover ?? files.NotifyOnFailover,
-        }));
-        var configured = (await names.ReadAsync(owner, cancellationToken)).With(
-            readRotations.Where(r => r.IsGood).Select(r => KeyValuePair.Create(r.Id, r.Document!)));
-        foreach (var rotation in readRotations)
-        {
-            Check(rotation, configured);
-            entries.Add(await rotations.SaveAsync(owner, rotation, cancellationToken));
-        }
-
-        foreach (var entry in files.Autoselects)
-        {
-            var autoselect = autoselects.Read(entry, DropBlankModels);
-            Warn(autoselect, autoselect.Document is { } dto ? AutoselectReferences.FindMissing(dto, configured) : null);
-            entries.Add(await autoselects.SaveAsync(owner, autoselect, cancellationToken));
-        }
-
-        return new ImportReportDto(entries, files.PassedOver);
+        return new Error(ErrorCode.Conflict, "The configuration is being changed by somebody else; try again.");
     }
 
-    // What a rotation names may come with a later import and is passed over until then; a circle would stay one.
-    private static void Check(ImportCandidate<RotationDto> rotation, ConfiguredNames configured)
+    // Once writing has begun, it is not broken off because the client has gone: what is committed has to be published too.
+    private async Task<bool> CommitAsync(ConfigurationChange change, CancellationToken cancellationToken)
     {
-        if (!rotation.IsGood)
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!await writer.CommitAsync(change, CancellationToken.None))
         {
-            return;
+            return false;
         }
 
-        if (RotationReferences.FindCircle(rotation.Id, rotation.Document!, configured) is { } circle)
+        if (!change.IsEmpty)
         {
-            rotation.Errors.Add(new ImportErrorDto(circle.Param, circle.Message));
+            await changes.PublishAsync(change.Owner, CancellationToken.None);
         }
 
-        Warn(rotation, RotationReferences.FindMissing(rotation.Document!, configured));
+        return true;
     }
 
-    private static void Warn<TDto>(ImportCandidate<TDto> candidate, Error? missing)
-        where TDto : class
+    private List<ImportEntryDto> Plan(Owner owner, ImportedEntries read, ImportState state)
     {
-        if (candidate.IsGood && missing is not null)
+        var entries = read.Providers.ConvertAll(provider => providers.Plan(owner, provider, state, []));
+        var configured = state.Names().With(Good(read.Rotations), Good(read.Autoselects));
+        foreach (var rotation in read.Rotations)
         {
-            candidate.Warnings.Add($"{missing.Param}: {missing.Message}");
-        }
-    }
-
-    private static AutoselectDto DropBlankModels(AutoselectDto dto, List<string> warnings)
-    {
-        var models = dto.AvailableModels ?? [];
-        var kept = models.Where(model => !string.IsNullOrWhiteSpace(model?.ModelId)).ToList();
-        if (kept.Count == models.Count)
-        {
-            return dto;
+            // What a rotation names may come with a later import and is passed over until then; a circle would stay one.
+            entries.Add(rotation.IsGood && RotationReferences.FindCircle(rotation.Id, rotation.Document!, configured) is { } circle
+                ? rotations.Reject(rotation, [new ImportErrorDto(circle.Param, circle.Message)])
+                : rotations.Plan(owner, rotation, state, rotation.IsGood ? MissingReferences.Of(rotation.Document!, configured, read) : []));
         }
 
-        warnings.Add("available_models: entries without a model_id were left out.");
-        return dto with { AvailableModels = kept };
+        foreach (var autoselect in read.Autoselects)
+        {
+            entries.Add(autoselects.Plan(owner, autoselect, state, autoselect.IsGood ? MissingReferences.Of(autoselect.Document!, configured) : []));
+        }
+
+        return entries;
     }
+
+    private static IEnumerable<KeyValuePair<string, TDto>> Good<TDto>(List<ImportCandidate<TDto>> candidates)
+        where TDto : class =>
+        candidates.Where(candidate => candidate.IsGood).Select(candidate => KeyValuePair.Create(candidate.Id, candidate.Document!));
 }

@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Audit;
 using Aisbf.Application.Behaviours;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -7,7 +8,7 @@ using MediatR;
 namespace Aisbf.Application.Users.ChangeUser;
 
 /// <summary>Changes an account. Each thing that was done is put on record by itself.</summary>
-public sealed record ChangeUserCommand(UserAdministrator Admin, string Username, UserChange Change) : IControlRequest<TaggedUserDto>;
+public sealed record ChangeUserCommand(UserAdministrator Admin, string Username, UserChange Change) : IControlRequest<TaggedUserDto>, IAudited;
 
 internal sealed class ChangeUserHandler(UserChanger changer) : IRequestHandler<ChangeUserCommand, Result<TaggedUserDto>>
 {

@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Audit;
 using Aisbf.Application.Behaviours;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -7,7 +8,7 @@ using MediatR;
 namespace Aisbf.Application.Users.ChangeUsers;
 
 /// <summary>Does one thing to several accounts, each by itself: what is refused for one does not keep the others.</summary>
-public sealed record ChangeUsersCommand(UserAdministrator Admin, BulkChangeDto Document) : IControlRequest<BulkReportDto>;
+public sealed record ChangeUsersCommand(UserAdministrator Admin, BulkChangeDto Document) : IControlRequest<BulkReportDto>, IAudited;
 
 internal sealed class ChangeUsersHandler(UserChanger changer) : IRequestHandler<ChangeUsersCommand, Result<BulkReportDto>>
 {

@@ -8,7 +8,7 @@ using MediatR;
 namespace Aisbf.Application.Users.Impersonate;
 
 /// <summary>Lets an admin work as a user, in the session that the request came with.</summary>
-public sealed record ImpersonateUserCommand(UserAdministrator Admin, string Username) : IControlRequest<ImpersonationDto>;
+public sealed record ImpersonateUserCommand(UserAdministrator Admin, string Username) : IControlRequest<ImpersonationDto>, IAudited;
 
 internal sealed class ImpersonateUserHandler(IUserDirectory users, IImpersonation sessions, IAuditLog audit)
     : IRequestHandler<ImpersonateUserCommand, Result<ImpersonationDto>>

@@ -1,5 +1,6 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Accounts;
+using Aisbf.Application.Audit;
 using Aisbf.Application.Behaviours;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -8,7 +9,7 @@ using MediatR;
 namespace Aisbf.Application.Users.SetUserRole;
 
 /// <summary>Gives a person another role.</summary>
-public sealed record SetUserRoleCommand(UserAdministrator Admin, string Username, UserRoleDto Document) : IControlRequest<TaggedUserDto>;
+public sealed record SetUserRoleCommand(UserAdministrator Admin, string Username, UserRoleDto Document) : IControlRequest<TaggedUserDto>, IAudited;
 
 internal sealed class SetUserRoleHandler(UserChanger changer) : IRequestHandler<SetUserRoleCommand, Result<TaggedUserDto>>
 {

@@ -1,5 +1,6 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Accounts;
+using Aisbf.Application.Audit;
 using Aisbf.Application.Behaviours;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
@@ -13,7 +14,7 @@ namespace Aisbf.Application.Users.UpdateUser;
 /// <param name="Document">What it is to be.</param>
 /// <param name="Stamps">The account has to have one of these stamps; null for any.</param>
 public sealed record UpdateUserCommand(UserAdministrator Admin, string Username, UserUpdateDto Document, IReadOnlyList<string>? Stamps)
-    : IControlRequest<TaggedUserDto>;
+    : IControlRequest<TaggedUserDto>, IAudited;
 
 internal sealed class UpdateUserHandler(UserChanger changer) : IRequestHandler<UpdateUserCommand, Result<TaggedUserDto>>
 {

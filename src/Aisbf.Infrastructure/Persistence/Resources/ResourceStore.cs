@@ -1,6 +1,5 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Tenancy;
-using Aisbf.Infrastructure.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aisbf.Infrastructure.Persistence.Resources;
@@ -12,14 +11,14 @@ internal sealed class ResourceStore(
     public async Task<IReadOnlyList<StoredResource>> ListAsync(Owner owner, ResourceKind kind, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await OfOwner(context, owner, kind).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        var rows = await ResourceRows.OfOwner(context, owner, kind).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         return [.. rows.Select(row => ToStored(row, kind))];
     }
 
     public async Task<StoredResource?> FindAsync(Owner owner, ResourceKind kind, string id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await OfOwner(context, owner, kind).FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
+        var row = await ResourceRows.OfOwner(context, owner, kind).FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
         return row is null ? null : ToStored(row, kind);
     }
 
@@ -29,27 +28,15 @@ internal sealed class ResourceStore(
         var secrets = secretsColumn.Write(draft.Secrets);
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await OfOwner(context, owner, kind).AsTracking().FirstOrDefaultAsync(r => r.Id == draft.Id, cancellationToken);
+        var row = await ResourceRows.OfOwner(context, owner, kind).AsTracking().FirstOrDefaultAsync(r => r.Id == draft.Id, cancellationToken);
         if ((row?.Version ?? 0) != basedOn)
         {
             return null;
         }
 
         var now = time.GetUtcNow();
-        if (row is null)
-        {
-            row = NewRow(kind, draft);
-            row.OwnerId = OwnerKey.Of(owner);
-            row.CreatedAt = now;
-            context.Add(row);
-        }
-
-        row.Document = draft.Document;
-        row.Secrets = secrets;
-        row.UpdatedAt = now;
-
-        // Starting from the clock, the versions of a document made anew under an old id are new as well.
-        row.Version = Math.Max(basedOn + 1, now.UtcTicks);
+        row ??= ResourceRows.Add(context, owner, kind, draft, now);
+        ResourceRows.Apply(row, draft, secrets, now);
         return await TrySaveAsync(context, cancellationToken) ? row.Version : null;
     }
 
@@ -66,7 +53,7 @@ internal sealed class ResourceStore(
     {
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await OfOwner(context, owner, kind).Where(r => r.Id == id && r.Version == basedOn).ExecuteDeleteAsync(cancellationToken) > 0;
+        return await ResourceRows.OfOwner(context, owner, kind).Where(r => r.Id == id && r.Version == basedOn).ExecuteDeleteAsync(cancellationToken) > 0;
     }
 
     private static async Task<bool> TrySaveAsync(AisbfDbContext context, CancellationToken cancellationToken)
@@ -85,27 +72,6 @@ internal sealed class ResourceStore(
             return false;
         }
     }
-
-    private static IQueryable<ResourceRow> OfOwner(AisbfDbContext context, Owner owner, ResourceKind kind)
-    {
-        var ownerId = OwnerKey.Of(owner);
-        IQueryable<ResourceRow> rows = kind switch
-        {
-            ResourceKind.Provider => context.Providers,
-            ResourceKind.Rotation => context.Rotations,
-            ResourceKind.Autoselect => context.Autoselects,
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-        };
-        return rows.AsNoTracking().Where(r => r.OwnerId == ownerId);
-    }
-
-    private static ResourceRow NewRow(ResourceKind kind, ResourceDraft draft) => kind switch
-    {
-        ResourceKind.Provider => new ProviderRow { Id = draft.Id, Document = draft.Document },
-        ResourceKind.Rotation => new RotationRow { Id = draft.Id, Document = draft.Document },
-        ResourceKind.Autoselect => new AutoselectRow { Id = draft.Id, Document = draft.Document },
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
 
     private StoredResource ToStored(ResourceRow row, ResourceKind kind) =>
         new(row.Id, row.Document, secretsColumn.Read(row.Secrets, kind, row.Id), row.Version, row.CreatedAt, row.UpdatedAt)

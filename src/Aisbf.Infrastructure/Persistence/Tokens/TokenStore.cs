@@ -31,6 +31,14 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
         return await TokenGrantQuery.ListAsync(context, Live(context), owner, now, cancellationToken);
     }
 
+    public async Task<IReadOnlySet<TokenHash>> FindKnownAsync(IReadOnlyCollection<TokenHash> hashes, CancellationToken cancellationToken)
+    {
+        var sought = hashes.Select(hash => hash.ToBytes()).ToArray();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Tokens.AsNoTracking().Where(t => sought.Contains(t.Hash)).Select(t => t.Hash).ToListAsync(cancellationToken);
+        return found.Select(hash => TokenHash.FromBytes(hash)).ToHashSet();
+    }
+
     public async Task AddAsync(StoredToken token, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
@@ -141,7 +149,7 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
 
     private static IQueryable<TokenRow> Live(AisbfDbContext context) => context.Tokens.AsNoTracking().Where(t => t.RevokedAt == null);
 
-    private static TokenRow ToRow(StoredToken token) => new()
+    internal static TokenRow ToRow(StoredToken token) => new()
     {
         Id = token.Id,
         OwnerId = OwnerKey.Of(token.Owner),
