@@ -55,6 +55,7 @@ public static class DependencyInjection
 
         services.AddAccounts();
         services.TryAddSingleton<AnswerRecorder>();
+        services.TryAddSingleton<CallTrail>();
         services.TryAddSingleton<FailoverExecutor>();
         services.TryAddSingleton<ModelChooser>();
         services.TryAddSingleton<ModelInventory>();

@@ -16,6 +16,7 @@ internal sealed class FailoverExecutor(
     IProviderClient client,
     IHealthStore health,
     AnswerRecorder recorder,
+    CallTrail trail,
     IOptions<GatewayOptions> options,
     TimeProvider time)
 {
@@ -59,7 +60,7 @@ internal sealed class FailoverExecutor(
                 throw;
             }
 
-            var decision = FailoverPolicy.Decide(result.Outcome);
+            var decision = FailoverPolicy.Decide(result.Outcome, trail.IsNested);
             if (decision == FailoverDecision.Accept)
             {
                 return Answer(command.Caller, plan, start, result.Outcome.Kind, candidate, attempts, failures, result.Reply, kind: command.Kind);

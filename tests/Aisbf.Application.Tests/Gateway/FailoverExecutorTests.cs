@@ -106,7 +106,7 @@ internal sealed class FailoverExecutorTests
 
     private async Task<GatewayAnswer> Execute(CancellationToken cancellationToken, params string[] providers)
     {
-        var executor = new FailoverExecutor(_client, _health, new AnswerRecorder(_usage, TimeProvider.System), Options.Create(_options), TimeProvider.System);
+        var executor = new FailoverExecutor(_client, _health, new AnswerRecorder(_usage, TimeProvider.System), new CallTrail(), Options.Create(_options), TimeProvider.System);
         var peek = RequestPeeker.Peek(Surface.ChatCompletions, "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}]}"u8).Value;
         using var body = new PooledBody(new byte[16], 16);
         var command = new ServeRequestCommand(Caller.Anonymous, Surface.ChatCompletions, new RouteQuery("m"), body, peek);

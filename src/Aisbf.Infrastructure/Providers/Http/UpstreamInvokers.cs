@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using Aisbf.Application.Gateway;
 using Aisbf.Domain.Tenancy;
 using Microsoft.Extensions.Options;
 
@@ -15,11 +17,11 @@ internal sealed class UpstreamInvokers : IDisposable
     private readonly HttpMessageInvoker _private;
     private readonly HttpMessageInvoker _public;
 
-    public UpstreamInvokers(IOptions<UpstreamOptions> options, IOptions<UpstreamAddressOptions> addresses)
+    public UpstreamInvokers(IOptions<UpstreamOptions> options, IOptions<UpstreamAddressOptions> addresses, CallTrail trail)
     {
         _addresses = addresses.Value;
-        _private = Create(options.Value, allowPrivate: true);
-        _public = Create(options.Value, allowPrivate: false);
+        _private = Create(options.Value, allowPrivate: true, trail);
+        _public = Create(options.Value, allowPrivate: false, trail);
     }
 
     public HttpMessageInvoker For(Owner owner)
@@ -34,7 +36,7 @@ internal sealed class UpstreamInvokers : IDisposable
         _public.Dispose();
     }
 
-    private static HttpMessageInvoker Create(UpstreamOptions options, bool allowPrivate) => new(new SocketsHttpHandler
+    private static HttpMessageInvoker Create(UpstreamOptions options, bool allowPrivate, CallTrail trail) => new(new LoopMarkHandler(trail, new SocketsHttpHandler
     {
         UseProxy = false,
         AllowAutoRedirect = false,
@@ -45,8 +47,11 @@ internal sealed class UpstreamInvokers : IDisposable
         // An answer that is not read to its end is not wanted any more: the upstream shall notice at once.
         ResponseDrainTimeout = TimeSpan.Zero,
         ActivityHeadersPropagator = null,
+
+        // A key or a client's header may have any letters; without this the call would fail as if the upstream were to blame.
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         ConnectTimeout = options.ConnectTimeout,
         PooledConnectionLifetime = options.ConnectionLifetime,
         ConnectCallback = new GuardedConnector(allowPrivate).ConnectAsync,
-    });
+    }));
 }
