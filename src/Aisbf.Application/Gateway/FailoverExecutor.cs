@@ -66,7 +66,7 @@ internal sealed class FailoverExecutor(
                 return Answer(command.Caller, plan, start, result.Outcome.Kind, candidate, attempts, failures, result.Reply, kind: command.Kind);
             }
 
-            (failures ??= []).Add(new FailedAttempt(candidate, result.Outcome, result.Error!));
+            (failures ??= []).Add(new FailedAttempt(candidate, result.Outcome, result.Error!.Without(candidate.ApiKey)));
             if (decision == FailoverDecision.Stop)
             {
                 break;
