@@ -46,7 +46,7 @@ public static class SecretMask
     {
         yield return key;
         yield return Uri.EscapeDataString(key);
-        foreach (var pair in (string[])[key, $"{key}:", $":{key}"])
+        foreach (var pair in (string[])[$"{key}:", key, $":{key}"])
         {
             yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)).TrimEnd('=');
         }
