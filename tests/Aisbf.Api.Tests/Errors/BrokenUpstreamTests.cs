@@ -43,7 +43,7 @@ internal sealed class BrokenUpstreamTests : GatewayFixture
         await App.PutAsync("/api/admin/providers/own", $$"""{"type":"openai","endpoint":"{{_upstream.Address}}v1","api_key":"own-key","models":[]}""");
         await App.PutAsync("/api/admin/providers/claude", $$"""{"type":"anthropic","endpoint":"{{_upstream.Address}}","api_key":"own-key","models":[]}""");
         var json = $$"""{"created":1,"data":[{"url":"{{_upstream.Address}}files/a.png"}]}""";
-        _upstream.Answer = _ => RawUpstream.Bytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
+        _upstream.Answer = _ => RawUpstream.Bytes($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
         var made = await Caller.PostJsonAsync("/api/v1/images/generations", """{"model":"own/m","prompt":"x"}""");
         _content = new Uri(made.ShouldBeOk().Json.GetProperty("data")[0].GetProperty("url").GetString()!).PathAndQuery;
     }

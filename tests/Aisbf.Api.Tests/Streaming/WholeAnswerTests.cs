@@ -61,6 +61,35 @@ internal sealed class WholeAnswerTests : GatewayFixture
     }
 
     [Test]
+    public async Task A_text_completion_becomes_one_event()
+    {
+        Answer("{\n\"id\":\"c\",\"object\":\"text_completion\",\r\n\"choices\":[{\"index\":0,\"text\":\"pong\",\"finish_reason\":\"stop\"}]}");
+
+        using var response = await Caller.PostAsync("/api/v1/completions", GatewayApp.Json("""{"model":"openai/m","prompt":"x","stream":true}"""));
+
+        (await response.Content.ReadAsStringAsync()).ShouldBe(
+            "data: {\"id\":\"c\",\"object\":\"text_completion\",\"choices\":[{\"index\":0,\"text\":\"pong\",\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+    }
+
+    [Test]
+    public async Task A_response_becomes_its_events()
+    {
+        Answer("""
+            {"id":"r1","object":"response","status":"completed","model":"m","output":[{"type":"message","id":"i1","status":"completed","role":"assistant","content":[{"type":"output_text","text":"pong","annotations":[]}]},{"type":"function_call","id":"i2","call_id":"c","name":"f","arguments":"{}","status":"completed"}],"usage":{"input_tokens":3,"output_tokens":2,"total_tokens":5}}
+            """);
+
+        using var response = await Caller.PostAsync("/api/v1/responses", Body("responses", "openai/m"));
+
+        var text = await response.Content.ReadAsStringAsync();
+        text.Split('\n').Where(line => line.StartsWith("event: ", StringComparison.Ordinal)).Select(line => line[16..]).ShouldBe(
+        [
+            "created", "output_item.added", "content_part.added", "output_text.delta", "output_text.done", "content_part.done", "output_item.done",
+            "output_item.added", "function_call_arguments.delta", "function_call_arguments.done", "output_item.done", "completed",
+        ]);
+        text.ShouldContain("\"delta\":\"pong\"");
+    }
+
+    [Test]
     public async Task An_error_in_place_of_an_answer_is_still_one([Values("openai", "anthropic", "google")] string upstream)
     {
         Answer("""{"error":{"message":"the queue is full","type":"server_error"}}""");
@@ -80,5 +109,5 @@ internal sealed class WholeAnswerTests : GatewayFixture
     private void Answer(string json, string? only = null) => _upstream.Answer = request => RawUpstream.Bytes(
         only is not null && !request.Split(' ')[1].EndsWith(only, StringComparison.Ordinal)
             ? "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
-            : $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
+            : $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Conversations;
@@ -36,6 +37,42 @@ internal sealed class WholeAsStream(UpstreamTransport transport, ChatIngresses i
         }
 
         return body.Pending.TrimStart(" \t\r\n"u8).StartsWith("{"u8);
+    }
+
+    /// <summary>Reads an answer of the client's own dialect and writes it as events. On success the body is disposed.</summary>
+    /// <param name="body">The answer.</param>
+    /// <param name="call">The request.</param>
+    /// <param name="prepared">Who answered.</param>
+    /// <param name="judge">Tells whether it is an answer.</param>
+    /// <param name="dropped">What the request lost on its way.</param>
+    /// <param name="write">Writes an answer as events.</param>
+    public async ValueTask<UpstreamResult> PassThroughAsync(
+        UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, AnswerJudge judge, IReadOnlyList<string> dropped, EventWriter write)
+    {
+        var whole = await WholeReplyReader.PassThroughAsync(body, call.Candidate.Provider, prepared.Dialect, transport.Options, judge, dropped);
+        if (whole.Reply is not { } reply)
+        {
+            return whole;
+        }
+
+        var output = new PooledBufferWriter();
+        write(body.Pending, output);
+        var usage = reply.Usage;
+        await reply.DisposeAsync();
+        return UpstreamResult.Success(new WholeReply(output.WrittenMemory, new OwnedBuffer(output), usage, dropped, MediaTypes.EventStream), whole.Outcome);
+    }
+
+    /// <summary>A whole answer whose shape is that of an event, and the end mark.</summary>
+    public static void WriteSingle(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
+    {
+        // Line breaks outside of strings are only space.
+        output.Write("data: "u8);
+        foreach (var line in json.Split((byte)'\n'))
+        {
+            output.Write(json[line].TrimEnd((byte)'\r'));
+        }
+
+        output.Write("\n\ndata: [DONE]\n\n"u8);
     }
 
     /// <summary>Reads the answer and writes it as the client's events. On success the body is disposed.</summary>
