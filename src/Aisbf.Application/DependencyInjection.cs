@@ -56,6 +56,7 @@ public static class DependencyInjection
 
         services.AddAccounts();
         services.TryAddSingleton<AnswerRecorder>();
+        services.TryAddSingleton<CallTrail>();
         services.TryAddSingleton<FailoverExecutor>();
         services.TryAddSingleton<ModelChooser>();
         services.TryAddSingleton<ModelInventory>();

@@ -73,6 +73,7 @@ public static class DependencyInjection
         services.TryAddSingleton<TokenEncoding>();
         services.TryAddSingleton<PassThroughForm>();
         services.TryAddSingleton<ChatIngresses>();
+        services.TryAddSingleton<WholeAsStream>();
         services.TryAddSingleton<TranslatedChat>();
         services.TryAddSingleton<PassThroughCalls>();
         services.TryAddSingleton<TranslatedCalls>();

@@ -24,6 +24,14 @@ internal sealed class GatewayExceptionHandler(IStorageState storage, ILogger<Gat
             return true;
         }
 
+        // What was written for an answer that failed would follow the error, and the client would take it for its next answer.
+        if (httpContext.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
+        {
+            Log.RequestFailed(logger, httpContext.TraceIdentifier, exception);
+            httpContext.Abort();
+            return true;
+        }
+
         if (exception is BadHttpRequestException bad)
         {
             await httpContext.WriteErrorAsync(ErrorStatus.FromStatus(bad.StatusCode));

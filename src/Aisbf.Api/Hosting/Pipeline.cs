@@ -30,6 +30,7 @@ internal static class Pipeline
         app.UseAisbfSwagger();
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<RelayRouting>().InvokeAsync);
+        app.UseMiddleware<LoopMiddleware>();
         app.Use(app.Services.GetRequiredService<ControlPlaneContextAccessor>().InvokeAsync);
 
         // Routes of ours write their own errors; what no route takes (404, 405, 415) is answered here.

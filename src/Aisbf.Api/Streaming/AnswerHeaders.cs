@@ -25,6 +25,9 @@ internal static class AnswerHeaders
     /// <summary>What it chose, as its configuration names it; who answered in the end is in <see cref="Provider"/> and <see cref="Model"/>.</summary>
     public const string Selected = "X-Aisbf-Selected";
 
+    // Common proxies take 8 KiB of headers in all.
+    private const int MaxLength = 4000;
+
     public static void Add(IHeaderDictionary headers, GatewayAnswer answer)
     {
         headers[Attempts] = answer.Attempts == 1 ? "1" : answer.Attempts.ToString(CultureInfo.InvariantCulture);
@@ -57,17 +60,29 @@ internal static class AnswerHeaders
         }
     }
 
-    /// <summary>Header values are ASCII; anything else in a model's name or a field's path is percent-encoded.</summary>
+    /// <summary>Header values are ASCII; anything else in a model's name or a field's path is percent-encoded. Very long ones are cut.</summary>
     public static string Ascii(string value)
     {
         foreach (var c in value)
         {
             if (c is < ' ' or > '~')
             {
-                return Uri.EscapeDataString(value);
+                return Cut(Uri.EscapeDataString(value));
             }
         }
 
-        return value;
+        return Cut(value);
+    }
+
+    private static string Cut(string value)
+    {
+        if (value.Length <= MaxLength)
+        {
+            return value;
+        }
+
+        // Not in the middle of an encoded byte.
+        var escape = value.IndexOf('%', MaxLength - 2, 2);
+        return value[..(escape < 0 ? MaxLength : escape)];
     }
 }

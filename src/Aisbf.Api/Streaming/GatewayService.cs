@@ -178,7 +178,7 @@ internal sealed class GatewayService(
         Error? broken;
         await using (new Heartbeat(response.BodyWriter, gate, _heartbeat, time))
         {
-            broken = await reply.CopyToAsync(response.BodyWriter, gate, http.RequestAborted);
+            broken = (await reply.CopyToAsync(response.BodyWriter, gate, http.RequestAborted))?.Without(answer.Candidate!.ApiKey);
         }
 
         answer.Completed = broken is null;

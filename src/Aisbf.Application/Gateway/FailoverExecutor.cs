@@ -17,6 +17,7 @@ internal sealed class FailoverExecutor(
     IHealthStore health,
     AnswerRecorder recorder,
     IAttemptObserver observer,
+    CallTrail trail,
     IOptions<GatewayOptions> options,
     TimeProvider time)
 {
@@ -63,13 +64,13 @@ internal sealed class FailoverExecutor(
                 throw;
             }
 
-            var decision = FailoverPolicy.Decide(result.Outcome);
+            var decision = FailoverPolicy.Decide(result.Outcome, trail.IsNested);
             if (decision == FailoverDecision.Accept)
             {
                 return Answer(command.Caller, plan, start, result.Outcome.Kind, candidate, attempts, failures, result.Reply, kind: command.Kind);
             }
 
-            var failed = new FailedAttempt(candidate, result.Outcome, Explain(result, command.Caller));
+            var failed = new FailedAttempt(candidate, result.Outcome, Explain(result, command.Caller).Without(candidate.ApiKey));
             observer.Failed(failed, attempts, Math.Min(plan.Candidates.Count, _options.MaxAttempts), command.RequestId);
             (failures ??= []).Add(failed);
             if (decision == FailoverDecision.Stop)

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Unicode;
 using Aisbf.Domain.Common;
 
 namespace Aisbf.Application.Relay;
@@ -62,7 +64,8 @@ public sealed record RelayTarget
 
         foreach (var segment in segments)
         {
-            if (segment is "." or "..")
+            // Some servers take what stands behind a semicolon away first.
+            if (segment.Split(';')[0] is "." or "..")
             {
                 return Invalid("it has dots for a segment");
             }
@@ -78,6 +81,7 @@ public sealed record RelayTarget
 
     private static string? Escape(string segment)
     {
+        var octets = new List<byte>();
         for (var at = segment.IndexOf('%', StringComparison.Ordinal); at >= 0; at = segment.IndexOf('%', at + 1))
         {
             if (at + 2 >= segment.Length || !char.IsAsciiHexDigit(segment[at + 1]) || !char.IsAsciiHexDigit(segment[at + 2]))
@@ -87,13 +91,16 @@ public sealed record RelayTarget
 
             // Control characters, '.', '/', '\' and '%' itself, which would hide another.
             var code = Convert.ToInt32(segment.Substring(at + 1, 2), 16);
-            if (code is < 0x20 or 0x7F or '.' or '/' or '\\' or '%')
+            if (code is < 0x20 or 0x7F or '.' or '/' or '\\' or '%' or ';')
             {
-                return "it has an encoded dot, slash, percent sign or control character";
+                return "it has an encoded dot, slash, semicolon, percent sign or control character";
             }
+
+            octets.Add((byte)code);
         }
 
-        return null;
+        // Overlong forms, such as C0 AE for a dot, are what some decoders still take.
+        return Utf8.IsValid(CollectionsMarshal.AsSpan(octets)) ? null : "it has encoded bytes that are not UTF-8";
     }
 
     private static string WithoutKeys(string query) =>

@@ -8,10 +8,14 @@ public static class FailoverPolicy
 {
     /// <summary>
     /// A success is accepted and a client that left ends it; after anything else the next candidate is tried, also after a
-    /// refused request, because the members of a rotation differ in what they accept.
+    /// refused request, because the members of a rotation differ in what they accept. A loop that another gateway's request ran
+    /// into is passed back to where it began: if everybody on the way tried all candidates, the calls would multiply.
     /// </summary>
-    public static FailoverDecision Decide(in AttemptOutcome outcome) => outcome.Kind switch
+    /// <param name="outcome">How the attempt ended.</param>
+    /// <param name="isNested">The request came from another gateway.</param>
+    public static FailoverDecision Decide(in AttemptOutcome outcome, bool isNested = false) => outcome.Kind switch
     {
+        _ when isNested && outcome.Status == UpstreamStatus.LoopDetected => FailoverDecision.Stop,
         AttemptKind.Success => FailoverDecision.Accept,
         AttemptKind.Cancelled => FailoverDecision.Stop,
         _ => FailoverDecision.Next,

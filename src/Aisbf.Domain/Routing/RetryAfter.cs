@@ -39,6 +39,9 @@ public static class RetryAfter
         return Date(value, now) ?? WaitText.Duration(value);
     }
 
+    /// <summary>The value of a header that states milliseconds.</summary>
+    public static TimeSpan? FromMilliseconds(string? value) => value is not null && Number(value) is { } wait ? OfSeconds(wait / 1000) : null;
+
     /// <summary>
     /// A point in time at which a limit is lifted: Unix seconds or milliseconds, or a date. Some upstreams give the seconds that are
     /// left, or a duration such as <c>6m0s</c>, in the same place; those are too small or too long for a date.

@@ -26,7 +26,7 @@ internal sealed class UpstreamModelLists(UpstreamTransport transport)
         var (body, fault) = await transport.SendAsync(candidate, dialect, request, Timeout, cancellationToken);
         if (body is null)
         {
-            return UpstreamErrors.Describe(provider, fault!.Fault, fault.Status);
+            return UpstreamErrors.Describe(provider, fault!.Fault, fault.Status).Without(call.ApiKey);
         }
 
         await using (body)

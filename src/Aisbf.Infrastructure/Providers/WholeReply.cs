@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Usage;
+using Aisbf.Infrastructure.Providers.PassThrough;
 
 namespace Aisbf.Infrastructure.Providers;
 
@@ -17,9 +18,10 @@ internal sealed class WholeReply(
 
     public string ContentType => contentType;
 
-    public bool IsStream => false;
+    /// <summary>True for a whole answer in events.</summary>
+    public bool IsStream => contentType == MediaTypes.EventStream;
 
-    public long? Length => body.Length;
+    public long? Length => IsStream ? null : body.Length;
 
     public IReadOnlyList<string> Dropped => dropped;
 
@@ -28,8 +30,16 @@ internal sealed class WholeReply(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
     {
-        await output.WriteAsync(body, cancellationToken);
-        return null;
+        await (gate?.EnterAsync(cancellationToken) ?? Task.CompletedTask);
+        try
+        {
+            await output.WriteAsync(body, cancellationToken);
+            return null;
+        }
+        finally
+        {
+            gate?.Exit();
+        }
     }
 
     public ValueTask DisposeAsync() => owner.DisposeAsync();

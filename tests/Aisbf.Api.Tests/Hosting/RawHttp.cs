@@ -88,7 +88,10 @@ internal sealed class RawHttp : IDisposable
 
     public void Dispose() => _tcp.Dispose();
 
-    private async Task<string> ReadToEndAsync()
+    /// <summary>Everything until the server closes, one character for each byte.</summary>
+    public Task<string> ReadRestAsync() => ReadToEndAsync(Encoding.Latin1);
+
+    private async Task<string> ReadToEndAsync(Encoding? encoding = null)
     {
         var all = new MemoryStream();
         using var limit = new CancellationTokenSource(Patience);
@@ -101,6 +104,6 @@ internal sealed class RawHttp : IDisposable
             // A reset is an end, too.
         }
 
-        return Encoding.UTF8.GetString(all.ToArray());
+        return (encoding ?? Encoding.UTF8).GetString(all.ToArray());
     }
 }

@@ -138,7 +138,7 @@ internal sealed class FailoverExecutorTests
 
     private async Task<GatewayAnswer> Execute(PlanReason reason, CancellationToken cancellationToken, params string[] providers)
     {
-        var executor = new FailoverExecutor(_client, _health, new AnswerRecorder(_usage, TimeProvider.System), _observer, Options.Create(_options), TimeProvider.System);
+        var executor = new FailoverExecutor(_client, _health, new AnswerRecorder(_usage, TimeProvider.System), _observer, new CallTrail(), Options.Create(_options), TimeProvider.System);
         var peek = RequestPeeker.Peek(Surface.ChatCompletions, "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}]}"u8).Value;
         using var body = new PooledBody(new byte[16], 16);
         var command = new ServeRequestCommand(Caller.Anonymous, Surface.ChatCompletions, new RouteQuery("m"), body, peek);

@@ -6,7 +6,14 @@ namespace Aisbf.Domain.Tests.Routing;
 public sealed class UpstreamStatusTests
 {
     [TestCase(200, AttemptKind.Success)]
-    [TestCase(204, AttemptKind.Success)]
+    [TestCase(201, AttemptKind.Success)]
+    [TestCase(204, AttemptKind.InvalidAnswer)]
+    [TestCase(205, AttemptKind.InvalidAnswer)]
+    [TestCase(101, AttemptKind.InvalidAnswer)]
+    [TestCase(99, AttemptKind.InvalidAnswer)]
+    [TestCase(600, AttemptKind.InvalidAnswer)]
+    [TestCase(999, AttemptKind.InvalidAnswer)]
+    [TestCase(508, AttemptKind.InvalidRequest)]
     [TestCase(100, AttemptKind.InvalidAnswer)]
     [TestCase(302, AttemptKind.InvalidAnswer)]
     [TestCase(400, AttemptKind.InvalidRequest)]

@@ -76,7 +76,14 @@ internal sealed class ContentFetcher(UpstreamInvokers invokers, UpstreamDialects
 
         if (status is not (200 or 206 or 304 or 416))
         {
-            var kind = status < 400 ? AttemptKind.InvalidAnswer : UpstreamStatus.Classify(status) is AttemptKind.AuthFailed ? AttemptKind.AuthFailed : AttemptKind.ServerError;
+            var kind = UpstreamStatus.Classify(status) switch
+            {
+                _ when status < 400 => AttemptKind.InvalidAnswer,
+                AttemptKind.AuthFailed => AttemptKind.AuthFailed,
+                AttemptKind.InvalidAnswer => AttemptKind.InvalidAnswer,
+                AttemptKind.InvalidRequest when status == UpstreamStatus.LoopDetected => AttemptKind.InvalidRequest,
+                _ => AttemptKind.ServerError,
+            };
             return UpstreamErrors.Fail(candidate.Provider, new UpstreamFault(kind, null), status, elapsed);
         }
 

@@ -23,6 +23,9 @@ internal sealed record FaultBody
     /// <summary>Machine-readable reason of one of Google's <c>details</c>.</summary>
     public string? Reason { get; private init; }
 
+    /// <summary>The vendor says which words or pictures of the request it objects to.</summary>
+    public bool IsFlagged { get; private init; }
+
     /// <summary>Never throws; a body that is not JSON says nothing.</summary>
     public static FaultBody Read(ReadOnlySpan<byte> body)
     {
@@ -71,9 +74,17 @@ internal sealed record FaultBody
             Code = Text(error, "code"),
             Status = Number(error, "code") ?? Number(error, "status"),
             Param = Text(error, "param"),
+            IsFlagged = IsFlaggedBy(error),
         };
         return fault.WithDetails(UpstreamJson.Array(error, "details"));
     }
+
+    /// <summary>OpenRouter says it in <c>metadata</c>, Azure in <c>innererror</c>.</summary>
+    private static bool IsFlaggedBy(JsonElement error) =>
+        UpstreamJson.Object(error, "metadata") is { ValueKind: JsonValueKind.Object } metadata
+            && (metadata.TryGetProperty("flagged_input", out _) || UpstreamJson.Array(metadata, "reasons").Any())
+        || UpstreamJson.Object(error, "innererror") is { ValueKind: JsonValueKind.Object } inner
+            && (Text(inner, "code") == "ResponsibleAIPolicyViolation" || inner.TryGetProperty("content_filter_result", out _));
 
     /// <summary>Servers that check bodies against a schema list what is wrong, in <c>detail</c> or in a <c>message</c> that has it.</summary>
     private static string? FirstDetail(JsonElement error)

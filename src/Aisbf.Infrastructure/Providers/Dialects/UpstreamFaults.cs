@@ -10,11 +10,14 @@ internal static class UpstreamFaults
     /// </summary>
     public static AttemptKind Classify(int status, FaultBody body)
     {
-        if (IsTooLarge(body) && status is 400 or 413 or 422 or < 300) return AttemptKind.TooLarge;
+        if (!UpstreamStatus.IsPassable(status)) return AttemptKind.InvalidAnswer;
+        if (IsTooLarge(body) && status is 400 or 403 or 413 or 422 or < 300) return AttemptKind.TooLarge;
+
+        var stated = status >= 300 ? status : body.Status is >= 400 and < 600 and var named ? named : (int?)null;
+        if (RequestFaults.Find(stated, body) is { } ofRequest) return ofRequest;
         if (status >= 300) return UpstreamStatus.Classify(status);
 
-        var byStatus = body.Status is >= 400 and < 600 and var named ? UpstreamStatus.Classify(named) : AttemptKind.ServerError;
-        return ByName(body.Code) ?? ByName(body.Type) ?? byStatus;
+        return ByName(body.Code) ?? ByName(body.Type) ?? (stated is { } inside ? UpstreamStatus.Classify(inside) : AttemptKind.ServerError);
     }
 
     /// <summary>The refusal in full, with the vendor's words made fit to be shown.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Aisbf.Application.Gateway;
 using Aisbf.Domain.Routing;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ namespace Aisbf.Infrastructure.Providers.Http;
 internal sealed class UpstreamInvokers : IDisposable
 {
     private readonly UpstreamOptions _options;
+    private readonly CallTrail _trail;
     private readonly UpstreamSender _private;
     private readonly UpstreamSender _public;
     private readonly bool _operatorMayBePrivate;
@@ -23,18 +25,19 @@ internal sealed class UpstreamInvokers : IDisposable
     private readonly UpstreamSender? _proxiedPrivate;
     private readonly UpstreamSender? _proxiedPublic;
 
-    public UpstreamInvokers(IOptions<UpstreamOptions> options, IOptions<UpstreamAddressOptions> addresses)
+    public UpstreamInvokers(IOptions<UpstreamOptions> options, IOptions<UpstreamAddressOptions> addresses, CallTrail trail)
     {
         _options = options.Value;
+        _trail = trail;
         _operatorMayBePrivate = addresses.Value.AllowPrivateUpstreams;
         _tenantsMayBePrivate = addresses.Value.AllowPrivateUpstreamsForTenants;
-        _private = new UpstreamSender(_options, allowPrivate: true);
-        _public = new UpstreamSender(_options, allowPrivate: false);
+        _private = new UpstreamSender(_options, trail, allowPrivate: true);
+        _public = new UpstreamSender(_options, trail, allowPrivate: false);
         if (OutboundProxy.Of(_options) is { } proxy)
         {
             _proxy = proxy;
-            _proxiedPrivate = new UpstreamSender(_options, allowPrivate: true, proxy);
-            _proxiedPublic = new UpstreamSender(_options, allowPrivate: false, proxy);
+            _proxiedPrivate = new UpstreamSender(_options, trail, allowPrivate: true, proxy);
+            _proxiedPublic = new UpstreamSender(_options, trail, allowPrivate: false, proxy);
         }
     }
 
@@ -65,5 +68,5 @@ internal sealed class UpstreamInvokers : IDisposable
     }
 
     private Lazy<UpstreamSender> Create(Uri proxy) =>
-        new(() => new UpstreamSender(_options, _operatorMayBePrivate, OutboundProxy.Of(proxy, exceptions: [])));
+        new(() => new UpstreamSender(_options, _trail, _operatorMayBePrivate, OutboundProxy.Of(proxy, exceptions: [])));
 }

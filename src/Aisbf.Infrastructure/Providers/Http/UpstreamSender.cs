@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Security;
 using System.Runtime.CompilerServices;
+using System.Text;
+using Aisbf.Application.Gateway;
+using Aisbf.Domain.Routing;
 
 namespace Aisbf.Infrastructure.Providers.Http;
 
@@ -16,11 +19,13 @@ internal sealed class UpstreamSender : IDisposable
     private readonly HttpMessageInvoker _pooled;
     private readonly HttpMessageInvoker _new;
 
+    private readonly CallTrail _trail;
     private readonly bool _allowPrivate;
     private readonly OutboundProxy? _proxy;
 
-    public UpstreamSender(UpstreamOptions options, bool allowPrivate, OutboundProxy? proxy = null)
+    public UpstreamSender(UpstreamOptions options, CallTrail trail, bool allowPrivate, OutboundProxy? proxy = null)
     {
+        _trail = trail;
         _allowPrivate = allowPrivate;
         _proxy = proxy;
         var connector = new GuardedConnector(allowPrivate);
@@ -35,6 +40,9 @@ internal sealed class UpstreamSender : IDisposable
         {
             request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         }
+
+        // Every call is marked, whoever makes it, so that one which leads back here is recognised.
+        request.Headers.TryAddWithoutValidation(LoopTrail.Header, _trail.Outgoing);
 
         // The same for bodies that cannot be sent twice: until the upstream agrees, they are not used up.
         if (request.Content is { } content && (content.Headers.ContentLength is not { } length || length > ExpectBytes || content is IReplayableContent { IsKept: false }))
@@ -89,6 +97,9 @@ internal sealed class UpstreamSender : IDisposable
         // An answer that is not read to its end is not wanted any more: the upstream shall notice at once.
         ResponseDrainTimeout = TimeSpan.Zero,
         ActivityHeadersPropagator = null,
+
+        // A key or a client's header may have any letters; without this the call would fail as if the upstream were to blame.
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         ConnectTimeout = options.ConnectTimeout,
         Expect100ContinueTimeout = TimeSpan.FromSeconds(1),
         PooledConnectionLifetime = lifetime,

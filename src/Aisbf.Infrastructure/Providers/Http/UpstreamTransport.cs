@@ -33,7 +33,8 @@ internal sealed class UpstreamTransport(
         try
         {
             response = await invokers.For(candidate).SendAsync(request, cancellation.Token);
-            if (response.IsSuccessStatusCode)
+            var status = (int)response.StatusCode;
+            if (UpstreamStatus.Classify(status) == AttemptKind.Success)
             {
                 var stream = DecodedStream.Open(response, response.Content.ReadAsStream(cancellation.Token));
                 var answer = new UpstreamBody(request, response, stream, cancellation, time.GetElapsedTime(start), timeout, time);
@@ -43,10 +44,10 @@ internal sealed class UpstreamTransport(
             }
 
             var body = new byte[MaxErrorBytes];
-            var length = await ReadErrorBodyAsync(response, body, cancellation.Token);
-            var fault = WithWait(dialect.ReadFault((int)response.StatusCode, body.AsSpan(0, length)), response, body.AsSpan(0, length));
+            var length = UpstreamStatus.IsPassable(status) ? await ReadErrorBodyAsync(response, body, cancellation.Token) : 0;
+            var fault = WithWait(dialect.ReadFault(status, body.AsSpan(0, length)), response, body.AsSpan(0, length));
             cancellation.End();
-            return (null, new TransportFault(fault, (int)response.StatusCode, time.GetElapsedTime(start), UpstreamRequestIds.DetailOf(response)));
+            return (null, new TransportFault(fault, status, time.GetElapsedTime(start), UpstreamRequestIds.DetailOf(response)));
         }
         catch (Exception e) when (KindOf(e, cancellation) is { } kind)
         {
@@ -103,16 +104,11 @@ internal sealed class UpstreamTransport(
         }
     }
 
-    /// <summary>The first wait that is found counts: header, reset header, body.</summary>
+    /// <summary>Headers count before what the body says.</summary>
     private UpstreamFault WithWait(in UpstreamFault fault, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         var now = time.GetUtcNow();
-        var wait = RetryAfter.FromHeader(Header(response, "Retry-After"), now);
-        if (wait is null && fault.Kind == AttemptKind.RateLimited)
-        {
-            wait = RetryAfter.FromReset(Header(response, "X-RateLimit-Reset"), now);
-        }
-
+        var wait = RetryAfterHeaders.Find(name => Header(response, name), fault.Kind == AttemptKind.RateLimited, now);
         return wait is null ? fault.WithWait(body, now) : fault with { RetryAfter = wait };
     }
 

@@ -6,6 +6,7 @@ using Aisbf.Infrastructure.Providers.Dialects;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.Streaming;
+using Aisbf.Infrastructure.Providers.Translation;
 
 namespace Aisbf.Infrastructure.Providers.PassThrough;
 
@@ -13,7 +14,7 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// Surfaces besides chat at upstreams that speak as the client does: the body goes out with only the model's name
 /// replaced, and the answer's bytes come back as they are.
 /// </summary>
-internal sealed class PassThroughCalls(UpstreamTransport transport)
+internal sealed class PassThroughCalls(UpstreamTransport transport, WholeAsStream wholes)
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<UpstreamResult> SendAsync(
@@ -28,7 +29,9 @@ internal sealed class PassThroughCalls(UpstreamTransport transport)
             return UpstreamErrors.Fail(candidate.Provider, fault!);
         }
 
-        var result = await OpenAsync(body, call, prepared.Dialect, addUsage);
+        var result = call is { Surface: Surface.Completions, Peek.Facts.Stream: true } && await wholes.AppliesToAsync(body, prepared.Dialect)
+            ? await wholes.PassThroughAsync(body, call, prepared, OpenAiAnswers.JudgeCompletion, dropped: [], WholeAsStream.WriteSingle)
+            : await OpenAsync(body, call, prepared.Dialect, addUsage);
         if (result.Reply is null)
         {
             await body.DisposeAsync();

@@ -3,6 +3,7 @@ using Aisbf.Application.Gateway;
 using Aisbf.Infrastructure.Providers.Http;
 using Aisbf.Infrastructure.Providers.OpenAi;
 using Aisbf.Infrastructure.Providers.Streaming;
+using Aisbf.Infrastructure.Providers.Translation;
 
 namespace Aisbf.Infrastructure.Providers.PassThrough;
 
@@ -10,7 +11,7 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// Chat between a client and an upstream of the same dialect: the body goes out with only the model's name replaced, and
 /// the answer's bytes come back as they are.
 /// </summary>
-internal sealed class PassThroughChat(UpstreamTransport transport)
+internal sealed class PassThroughChat(UpstreamTransport transport, WholeAsStream wholes)
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<UpstreamResult> SendAsync(UpstreamCall call, PreparedCandidate prepared, CancellationToken cancellationToken)
@@ -25,7 +26,8 @@ internal sealed class PassThroughChat(UpstreamTransport transport)
             return UpstreamErrors.Fail(provider, fault!);
         }
 
-        var result = stream
+        var result = stream && await wholes.AppliesToAsync(body, prepared.Dialect) ? await wholes.ReadAsync(body, call, prepared, dropped: [])
+            : stream
             ? await StreamReply.OpenAsync(
                 body, provider, prepared.Dialect, transport.Options, new PassThroughTap(prepared.Dialect, stripUsage: addUsage, call.Peek.Choices), dropped: [])
             : await WholeReplyReader.PassThroughAsync(body, provider, prepared.Dialect, transport.Options, OpenAiAnswers.JudgeCompletion, dropped: []);

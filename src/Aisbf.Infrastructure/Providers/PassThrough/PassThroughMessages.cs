@@ -13,7 +13,7 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// Messages between a client and an upstream that both speak Anthropic's dialect: the body goes out with only the model's
 /// name replaced, and the answer's bytes come back as they are.
 /// </summary>
-internal sealed class PassThroughMessages(UpstreamTransport transport, ReasoningOwners owners)
+internal sealed class PassThroughMessages(UpstreamTransport transport, ReasoningOwners owners, WholeAsStream wholes)
 {
     private const string BetaHeader = "anthropic-beta";
 
@@ -39,7 +39,9 @@ internal sealed class PassThroughMessages(UpstreamTransport transport, Reasoning
             return UpstreamErrors.Fail(provider, fault!);
         }
 
-        var result = call.Peek.Facts.Stream && !isCount
+        var stream = call.Peek.Facts.Stream && !isCount;
+        var result = stream && await wholes.AppliesToAsync(body, prepared.Dialect) ? await wholes.ReadAsync(body, call, prepared, dropped)
+            : stream
             ? await StreamReply.OpenAsync(
                 body, provider, prepared.Dialect, transport.Options, new NotedStream(new AnthropicTap(), owners, Surface.Messages, prepared.Origin.Id), dropped)
             : await ReadWholeAsync(body, call, prepared, isCount ? AnthropicAnswers.JudgeCount : AnthropicAnswers.JudgeMessage, dropped);

@@ -14,7 +14,7 @@ namespace Aisbf.Infrastructure.Providers.PassThrough;
 /// Responses of an upstream that has OpenAI's Responses API itself: the body goes out with only the model's name replaced
 /// and nothing to be stored, and the answer's bytes come back as they are.
 /// </summary>
-internal sealed class PassThroughResponses(UpstreamTransport transport, TranslatedChat translated, ReasoningOwners owners)
+internal sealed class PassThroughResponses(UpstreamTransport transport, TranslatedChat translated, WholeAsStream wholes, ReasoningOwners owners)
 {
     private static readonly byte[] False = "false"u8.ToArray();
     private static readonly byte[] NotStored = ""","store":false"""u8.ToArray();
@@ -60,7 +60,10 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
             return UpstreamErrors.Fail(provider, fault!);
         }
 
-        var result = call.Peek.Facts.Stream
+        var stream = call.Peek.Facts.Stream;
+        var result = stream && await wholes.AppliesToAsync(body, prepared.Dialect)
+            ? await wholes.PassThroughAsync(body, call, prepared, ResponseFacts.Judge, dropped, ResponseEvents.Write)
+            : stream
             ? await StreamReply.OpenAsync(
                 body, provider, prepared.Dialect, transport.Options, new NotedStream(new ResponsesTap(prepared.Dialect), owners, Surface.Responses, prepared.Origin.Id), dropped)
             : await ReadWholeAsync(body, call, prepared, dropped);

@@ -83,6 +83,7 @@ internal sealed class ProviderRelay(
         var status = (int)response.StatusCode;
         var kind = status switch
         {
+            _ when !UpstreamStatus.IsPassable(status) => AttemptKind.InvalidAnswer,
             401 or 403 or 407 => AttemptKind.AuthFailed,
             >= 300 and < 400 and not 304 => AttemptKind.InvalidAnswer,
             _ => AttemptKind.Success,

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Aisbf.Infrastructure.Providers.Http;
 
 namespace Aisbf.Infrastructure.Providers.Relay;
 
@@ -42,6 +43,8 @@ internal static class RelayHeaders
     [
         .. from header in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
            where Answer.Contains(header.Key)
-           select KeyValuePair.Create(header.Key, header.Value.ToString()),
+           let value = HeaderText.Clean(header.Value.ToString())
+           where value is not null
+           select KeyValuePair.Create(header.Key, value),
     ];
 }

@@ -28,14 +28,14 @@ internal sealed class RawReply(
 
     private static readonly string[] SpeechHeaders = ["Content-Disposition", "Content-Encoding", "Content-Language"];
 
-    public int Status => body.Status;
+    public int Status { get; private init; } = body.Status;
 
     /// <summary>Empty where the upstream states none.</summary>
     public string ContentType { get; private init; } = body.Header("Content-Type") ?? "";
 
     public bool IsStream => false;
 
-    public long? Length => body.StatedLength();
+    public long? Length => UpstreamStatus.HasNoBody(Status) ? null : body.StatedLength();
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers => headers;
 
@@ -71,7 +71,7 @@ internal sealed class RawReply(
                       where value is not null
                       select KeyValuePair.Create(name, value);
         return UpstreamResult.Success(
-            new RawReply(body, provider, options.IdleTimeout, [.. headers]) { ContentType = body.Header("Content-Type") ?? "application/octet-stream" },
+            new RawReply(body, provider, options.IdleTimeout, [.. headers]) { ContentType = body.Header("Content-Type") ?? "application/octet-stream", Status = 200 },
             new AttemptOutcome(AttemptKind.Success, body.Status, null, body.Elapsed));
     }
 

@@ -129,10 +129,10 @@ internal sealed class UpstreamBody(
         }
     }
 
-    /// <summary>A header of the answer, those that describe its body included; null when it does not have it.</summary>
+    /// <summary>A header of the answer, those that describe its body included, fit to be sent on; null when it does not have it.</summary>
     public string? Header(string name) =>
         response.Content.Headers.NonValidated.TryGetValues(name, out var values) || response.Headers.NonValidated.TryGetValues(name, out values)
-            ? values.ToString()
+            ? HeaderText.Clean(values.ToString())
             : null;
 
     /// <summary>Drops the first bytes, which were passed on.</summary>
@@ -168,9 +168,13 @@ internal sealed class UpstreamBody(
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    /// <summary>The length as the head states it; read without parsing it into the header's own objects.</summary>
+    /// <summary>
+    /// The length as the head states it; read without parsing it into the header's own objects. Null where the body is chunked
+    /// as well, because then the length is not what frames it.
+    /// </summary>
     public long? StatedLength() =>
-        response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var values)
+        !response.Headers.NonValidated.Contains("Transfer-Encoding")
+        && response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var values)
         && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             ? length
             : null;

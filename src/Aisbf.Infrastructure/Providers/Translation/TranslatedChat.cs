@@ -11,7 +11,7 @@ using Aisbf.Infrastructure.Providers.Streaming;
 namespace Aisbf.Infrastructure.Providers.Translation;
 
 /// <summary>Chat between a client and an upstream of another dialect, through the neutral conversation.</summary>
-internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses ingresses, TimeProvider time)
+internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses ingresses, WholeAsStream wholes, TimeProvider time)
 {
     public async ValueTask<UpstreamResult> SendAsync(UpstreamCall call, PreparedCandidate prepared, CancellationToken cancellationToken)
     {
@@ -54,11 +54,16 @@ internal sealed class TranslatedChat(UpstreamTransport transport, ChatIngresses 
         return result;
     }
 
-    private ValueTask<UpstreamResult> OpenStreamAsync(
+    private async ValueTask<UpstreamResult> OpenStreamAsync(
         UpstreamBody body, UpstreamCall call, PreparedCandidate prepared, IChatIngress ingress, IReadOnlyList<string> dropped)
     {
+        if (await wholes.AppliesToAsync(body, prepared.Dialect))
+        {
+            return await wholes.ReadAsync(body, call, prepared, dropped, seal: true);
+        }
+
         var writer = ingress.CreateStreamWriter(Head(call, ingress), call.Peek);
-        return StreamReply.OpenAsync(
+        return await StreamReply.OpenAsync(
             body, call.Candidate.Provider, prepared.Dialect, transport.Options, new StreamTranslation(prepared.Dialect, prepared.Origin, writer, time), dropped);
     }
 

@@ -116,7 +116,7 @@ internal sealed class Choosing : IProviderClient, ISelectionCache, ITicketSource
         _planner,
         Health,
         this,
-        new FailoverExecutor(this, Health, new AnswerRecorder(Usage, Time), Substitute.For<IAttemptObserver>(), Microsoft.Extensions.Options.Options.Create(Gateway), Time),
+        new FailoverExecutor(this, Health, new AnswerRecorder(Usage, Time), Substitute.For<IAttemptObserver>(), new CallTrail(), Microsoft.Extensions.Options.Options.Create(Gateway), Time),
         this,
         Microsoft.Extensions.Options.Options.Create(Gateway),
         Microsoft.Extensions.Options.Options.Create(Options),

@@ -1,3 +1,4 @@
+using Aisbf.Application.Gateway;
 using Aisbf.Domain.Providers;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
@@ -111,7 +112,7 @@ internal sealed class ProxyTests
             await connection.SendOkAsync();
         });
         var through = OutboundProxy.Of(new Uri(proxy.Address.GetLeftPart(UriPartial.Authority)), []);
-        using var sender = new UpstreamSender(new UpstreamOptions(), allowPrivate, through);
+        using var sender = new UpstreamSender(new UpstreamOptions(), new CallTrail(), allowPrivate, through);
         using var request = Sending.Post(new Uri(address));
 
         if (refused)
@@ -130,7 +131,7 @@ internal sealed class ProxyTests
     {
         await using var proxy = new RawUpstream(connection => connection.SendOkAsync());
         var through = OutboundProxy.Of(new Uri(proxy.Address.GetLeftPart(UriPartial.Authority)), []);
-        using var sender = new UpstreamSender(new UpstreamOptions(), allowPrivate: false, through);
+        using var sender = new UpstreamSender(new UpstreamOptions(), new CallTrail(), allowPrivate: false, through);
 
         (await sender.FailAsync(Sending.Post(new Uri("http://up.test/v1")))).Kind.ShouldBe(AttemptKind.AddressRefused);
         proxy.Connections.ShouldBe(0);
