@@ -117,7 +117,7 @@ internal sealed class RelayTests : GatewayFixture
             request.Headers.TryAddWithoutValidation("Range", "bytes=0-1");
         });
 
-        _headers.Keys.Order(StringComparer.OrdinalIgnoreCase).ShouldBe(["Authorization", "Host", "Idempotency-Key", "OpenAI-Beta", "Range"]);
+        _headers.Keys.Order(StringComparer.OrdinalIgnoreCase).ShouldBe(["Accept-Encoding", "Authorization", "Host", "Idempotency-Key", "OpenAI-Beta", "Range"]);
         _headers.Authorization.ToString().ShouldBe("Bearer own-key");
     }
 

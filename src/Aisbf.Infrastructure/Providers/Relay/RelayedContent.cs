@@ -7,21 +7,25 @@ namespace Aisbf.Infrastructure.Providers.Relay;
 
 /// <summary>
 /// A client's body on its way to a provider. Reads no faster than it can write; each piece starts the call's time limit anew,
-/// because a large body takes long without anything being wrong. A small body is read whole first and kept, so that it can be
-/// sent again.
+/// because a large body takes long without anything being wrong. A small body is kept, so that it can be sent again.
 /// </summary>
 /// <param name="call">The request.</param>
 /// <param name="cancellation">Cancels the call.</param>
 internal sealed class RelayedContent(RelayCall call, UpstreamCancellation cancellation) : HttpContent, IReplayableContent, IAsyncDisposable
 {
     private const int PieceBytes = 64 * 1024;
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private byte[]? _kept;
-    private int _started;
+    private const int Idle = 0;
+    private const int Sending = 1;
+    private const int Ended = 2;
 
-    public bool IsKept => call.Length <= PieceBytes;
+    private readonly byte[]? _kept = call.Length <= PieceBytes ? new byte[call.Length.Value] : null;
+    private TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _keptBytes;
+    private int _state;
 
-    public bool CanSend => _kept is not null || Volatile.Read(ref _started) == 0;
+    public bool IsKept => _kept is not null;
+
+    public bool CanSend => Volatile.Read(ref _state) == Idle;
 
     /// <summary>Why the client's body could not be read, if it could not.</summary>
     public Exception? Failure { get; private set; }
@@ -35,7 +39,7 @@ internal sealed class RelayedContent(RelayCall call, UpstreamCancellation cancel
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _started, 1) != 0 && !_finished.Task.IsCompleted)
+        if (Interlocked.Exchange(ref _state, Ended) == Sending)
         {
             await cancellation.CancelAsync();
             await _finished.Task;
@@ -55,30 +59,25 @@ internal sealed class RelayedContent(RelayCall call, UpstreamCancellation cancel
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (_kept is null)
+        if (CanSend)
         {
-            if (Interlocked.Exchange(ref _started, 1) != 0)
-            {
-                throw new InvalidOperationException("The body has already been sent or given up.");
-            }
-
-            try
-            {
-                if (!IsKept)
-                {
-                    await PassAsync(stream, cancellationToken);
-                    return;
-                }
-
-                _kept = await ReadWholeAsync((int)call.Length!);
-            }
-            finally
-            {
-                _finished.SetResult();
-            }
+            _finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        await stream.WriteAsync(_kept, cancellationToken);
+        if (Interlocked.CompareExchange(ref _state, Sending, Idle) != Idle)
+        {
+            throw new InvalidOperationException("The body has already been sent or given up.");
+        }
+
+        try
+        {
+            await (_kept is null ? PassAsync(stream, cancellationToken) : PassAsync(_kept, stream, cancellationToken));
+        }
+        finally
+        {
+            Interlocked.CompareExchange(ref _state, IsKept ? Idle : Ended, Sending);
+            _finished.SetResult();
+        }
     }
 
     private async Task PassAsync(Stream stream, CancellationToken cancellationToken)
@@ -102,16 +101,26 @@ internal sealed class RelayedContent(RelayCall call, UpstreamCancellation cancel
         }
     }
 
-    private async Task<byte[]> ReadWholeAsync(int length)
+    private async Task PassAsync(byte[] kept, Stream stream, CancellationToken cancellationToken)
     {
-        ThrowIfTooLarge(length);
-        var (body, filled) = (new byte[length], 0);
-        for (int read; filled < length && (read = await ReadAsync(body.AsMemory(filled))) > 0; filled += read)
+        ThrowIfTooLarge(kept.Length);
+        for (var (sent, read) = (0, 0); ;)
         {
-            cancellation.Renew();
-        }
+            if (sent < _keptBytes)
+            {
+                await stream.WriteAsync(kept.AsMemory(sent, _keptBytes - sent), cancellationToken);
+                await stream.FlushAsync(cancellationToken);
+                cancellation.Renew();
+                sent = _keptBytes;
+            }
 
-        return filled == length ? body : body[..filled];
+            if (sent == kept.Length || (read = await ReadAsync(kept.AsMemory(sent))) == 0)
+            {
+                return;
+            }
+
+            _keptBytes += read;
+        }
     }
 
     private void ThrowIfTooLarge(long length)

@@ -1,6 +1,8 @@
 using System.Text;
+using Aisbf.Application.Relay;
 using Aisbf.Domain.Routing;
 using Aisbf.Infrastructure.Providers.Http;
+using Aisbf.Infrastructure.Providers.Relay;
 
 namespace Aisbf.Infrastructure.Tests.Providers.Http;
 
@@ -115,6 +117,26 @@ internal sealed class StaleConnectionTests
         (await sender.FailAsync(Sending.Post(upstream.Address))).Kind.ShouldBe(AttemptKind.ConnectionFailed);
 
         upstream.Connections.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task What_goes_to_a_providers_own_surface_is_sent_again_too([Values(1, 60_000, 70_000, 3_000_000)] int size, [Values] bool stated)
+    {
+        await using var upstream = new RawUpstream(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendOkAsync();
+            await connection.ReadHeadAsync();
+            connection.End(reset: true);
+        });
+        using var sender = Sending.Sender();
+        await sender.SendAsync(Sending.Post(upstream.Address));
+        var call = new RelayCall("POST", RelayTarget.Parse("files", "").Value, [], new MemoryStream(new byte[size]), stated ? size : null, long.MaxValue);
+        using var request = Sending.Post(upstream.Address);
+        await using var content = new RelayedContent(call, UpstreamCancellation.Start(TimeSpan.FromMinutes(1), default));
+        request.Content = content;
+
+        (await sender.SendAsync(request)).ShouldBe((200, "pong"));
     }
 
     [Test]
