@@ -17,7 +17,7 @@ internal sealed partial class TokenImporter(ITokenStore store, TokenGrants grant
     public async Task<(List<ImportEntryDto> Entries, List<StoredToken> Tokens)> PlanAsync(
         Caller by, Owner owner, IReadOnlyList<JsonElement> values, CancellationToken cancellationToken)
     {
-        var denied = await grants.CheckAsync(by, owner, TokenScope.Api, expiresAt: null, cancellationToken);
+        var denied = await grants.CheckAsync(by, owner, UserAction.CreateToken, TokenScope.Api, expiresAt: null, cancellationToken);
         var texts = values.Select(value => value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : "").ToList();
         var hashes = texts.ConvertAll(text => TokenHash.Of(text));
         var own = (await store.ListAsync(owner, cancellationToken)).Select(token => token.Hash).ToHashSet();

@@ -44,7 +44,7 @@ internal sealed class UpstreamSender : IDisposable
         // Every call is marked, whoever makes it, so that one which leads back here is recognised.
         request.Headers.TryAddWithoutValidation(LoopTrail.Header, _trail.Outgoing);
 
-        // The same for bodies that cannot be sent twice: until the upstream agrees, they are not used up.
+        // Large bodies, and bodies that cannot be sent twice, are kept until the upstream agrees.
         if (request.Content is { } content && (content.Headers.ContentLength is not { } length || length > ExpectBytes || content is IReplayableContent { IsKept: false }))
         {
             request.Headers.ExpectContinue = true;
