@@ -62,10 +62,10 @@ internal sealed class FailureReasonTests
         client.SendAsync(Arg.Any<UpstreamCall>(), Arg.Any<CancellationToken>())
             .Returns(call => results[int.Parse(call.Arg<UpstreamCall>().Candidate.Provider.Id, System.Globalization.CultureInfo.InvariantCulture)]);
         var health = Substitute.For<IHealthStore>();
-        health.TryEnter(Arg.Any<CandidateKey>(), Arg.Any<DateTimeOffset>()).Returns(true);
+        health.TryEnter(Arg.Any<CandidateKey>(), Arg.Any<Owner>(), Arg.Any<bool>()).Returns(true);
         var observer = Substitute.For<IAttemptObserver>();
         var executor = new FailoverExecutor(
-            client, health, new AnswerRecorder(Substitute.For<IUsageSink>(), TimeProvider.System), observer, Options.Create(new GatewayOptions()), TimeProvider.System);
+            client, health, new AnswerRecorder(Substitute.For<IUsageSink>(), TimeProvider.System), observer, new CallTrail(), Options.Create(new GatewayOptions()), TimeProvider.System);
         using var body = new PooledBody(new byte[16], 16);
         var peek = RequestPeeker.Peek(Surface.ChatCompletions, "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}]}"u8).Value;
         var command = new ServeRequestCommand(caller, Surface.ChatCompletions, new RouteQuery("m"), body, peek) { RequestId = "r1" };

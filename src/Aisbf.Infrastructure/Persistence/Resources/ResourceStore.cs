@@ -45,7 +45,7 @@ internal sealed class ResourceStore(
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow().UtcTicks;
-        return await OfOwner(context, owner, kind).Where(r => r.Id == id)
+        return await ResourceRows.OfOwner(context, owner, kind).Where(r => r.Id == id)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Version, r => r.Version >= now ? r.Version + 1 : now), cancellationToken) > 0;
     }
 

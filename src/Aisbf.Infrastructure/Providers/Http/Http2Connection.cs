@@ -12,11 +12,14 @@ internal sealed class Http2Connection(Stream inner, HttpRequestMessage openedFor
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var reading = Inner.ReadAsync(buffer, cancellationToken);
-        return reading.IsCompletedSuccessfully && reading.Result > 0 ? reading : AwaitAsync(reading, buffer.IsEmpty);
-    }
+        if (!reading.IsCompletedSuccessfully)
+        {
+            return AwaitAsync(reading, buffer.IsEmpty);
+        }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Inner.WriteAsync(buffer, cancellationToken);
+        var count = reading.Result;
+        return count > 0 || buffer.IsEmpty ? new ValueTask<int>(count) : ValueTask.FromException<int>(Ended(null));
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> AwaitAsync(ValueTask<int> reading, bool isProbe)
@@ -24,11 +27,13 @@ internal sealed class Http2Connection(Stream inner, HttpRequestMessage openedFor
         try
         {
             var count = await reading;
-            return count > 0 || isProbe ? count : throw new StaleConnectionException(null) { OpenedFor = _openedFor };
+            return count > 0 || isProbe ? count : throw Ended(null);
         }
         catch (IOException e) when (e is not StaleConnectionException)
         {
-            throw new StaleConnectionException(e) { OpenedFor = _openedFor };
+            throw Ended(e);
         }
     }
+
+    private StaleConnectionException Ended(IOException? error) => new(error) { OpenedFor = _openedFor };
 }
