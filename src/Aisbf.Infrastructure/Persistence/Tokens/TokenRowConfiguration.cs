@@ -28,7 +28,5 @@ internal sealed class TokenRowConfiguration : IEntityTypeConfiguration<TokenRow>
         builder.Property(t => t.ReplacedBy).HasColumnName("replaced_by");
         builder.HasIndex(t => t.Hash).IsUnique();
         builder.HasIndex(t => t.OwnerId);
-        builder.HasIndex(t => t.MadeBy);
-        builder.HasIndex(t => t.ReplacedBy);
     }
 }

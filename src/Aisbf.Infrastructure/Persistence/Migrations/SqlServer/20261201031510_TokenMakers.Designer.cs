@@ -622,11 +622,7 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("Hash")
                         .IsUnique();
 
-                    b.HasIndex("MadeBy");
-
                     b.HasIndex("OwnerId");
-
-                    b.HasIndex("ReplacedBy");
 
                     b.ToTable("tokens", (string)null);
                 });

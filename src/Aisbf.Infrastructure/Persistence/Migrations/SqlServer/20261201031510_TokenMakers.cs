@@ -16,29 +16,11 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.SqlServer
                 table: "tokens",
                 type: "uniqueidentifier",
                 nullable: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_tokens_made_by",
-                table: "tokens",
-                column: "made_by");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_tokens_replaced_by",
-                table: "tokens",
-                column: "replaced_by");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_tokens_made_by",
-                table: "tokens");
-
-            migrationBuilder.DropIndex(
-                name: "IX_tokens_replaced_by",
-                table: "tokens");
-
             migrationBuilder.DropColumn(
                 name: "made_by",
                 table: "tokens");

@@ -617,11 +617,7 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Hash")
                         .IsUnique();
 
-                    b.HasIndex("MadeBy");
-
                     b.HasIndex("OwnerId");
-
-                    b.HasIndex("ReplacedBy");
 
                     b.ToTable("tokens", (string)null);
                 });
