@@ -31,6 +31,22 @@ internal sealed class AttemptLimitTests
         limit.Enter("192.0.2.1", "alice").ShouldBeNull();
     }
 
+    [Test]
+    public void One_that_went_well_is_taken_back_and_those_before_it_stay()
+    {
+        var limit = new AttemptLimit(_time, 2, TimeSpan.FromSeconds(100));
+        limit.Enter("192.0.2.1", "").ShouldBeNull();
+        for (var i = 0; i < 5; i++)
+        {
+            limit.Enter("192.0.2.1", "").ShouldBeNull();
+            limit.Leave("192.0.2.1", "");
+        }
+
+        limit.Enter("192.0.2.1", "").ShouldBeNull();
+        limit.Enter("192.0.2.1", "").ShouldNotBeNull();
+        limit.Leave("192.0.2.9", "");
+    }
+
     [TestCase("192.0.2.1", "192.0.2.2", false)]
     [TestCase("192.0.2.1", "::ffff:192.0.2.1", true)]
     [TestCase("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
