@@ -3,7 +3,6 @@ using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
-using Aisbf.Infrastructure.Common;
 using Microsoft.Extensions.Logging;
 
 namespace Aisbf.Infrastructure.Usage;

@@ -9,14 +9,8 @@ internal sealed class Http2Connection(Stream inner, HttpRequestMessage openedFor
 {
     private readonly WeakReference<HttpRequestMessage> _openedFor = new(openedFor);
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        var reading = Inner.ReadAsync(buffer, cancellationToken);
-        return reading.IsCompletedSuccessfully && reading.Result > 0 ? reading : AwaitAsync(reading, buffer.IsEmpty);
-    }
-
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Inner.WriteAsync(buffer, cancellationToken);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        AwaitAsync(Inner.ReadAsync(buffer, cancellationToken), buffer.IsEmpty);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> AwaitAsync(ValueTask<int> reading, bool isProbe)
