@@ -9,17 +9,8 @@ internal sealed class Http2Connection(Stream inner, HttpRequestMessage openedFor
 {
     private readonly WeakReference<HttpRequestMessage> _openedFor = new(openedFor);
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        var reading = Inner.ReadAsync(buffer, cancellationToken);
-        if (!reading.IsCompletedSuccessfully)
-        {
-            return AwaitAsync(reading, buffer.IsEmpty);
-        }
-
-        var count = reading.Result;
-        return count > 0 || buffer.IsEmpty ? new ValueTask<int>(count) : ValueTask.FromException<int>(Ended(null));
-    }
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        AwaitAsync(Inner.ReadAsync(buffer, cancellationToken), buffer.IsEmpty);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> AwaitAsync(ValueTask<int> reading, bool isProbe)
@@ -27,13 +18,11 @@ internal sealed class Http2Connection(Stream inner, HttpRequestMessage openedFor
         try
         {
             var count = await reading;
-            return count > 0 || isProbe ? count : throw Ended(null);
+            return count > 0 || isProbe ? count : throw new StaleConnectionException(null) { OpenedFor = _openedFor };
         }
         catch (IOException e) when (e is not StaleConnectionException)
         {
-            throw Ended(e);
+            throw new StaleConnectionException(e) { OpenedFor = _openedFor };
         }
     }
-
-    private StaleConnectionException Ended(IOException? error) => new(error) { OpenedFor = _openedFor };
 }

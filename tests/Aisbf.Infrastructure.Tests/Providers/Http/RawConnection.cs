@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Aisbf.Infrastructure.Tests.Providers.Http;
 
 /// <summary>One connection of a <see cref="RawUpstream"/>, byte by byte.</summary>
-internal sealed partial class RawConnection(Socket socket, int number)
+internal sealed partial class RawConnection(Socket socket, int number) : IDisposable
 {
     private readonly NetworkStream _stream = new(socket, ownsSocket: true);
 
@@ -77,6 +77,8 @@ internal sealed partial class RawConnection(Socket socket, int number)
     public async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.Latin1.GetBytes(text));
 
     public Task SendOkAsync() => SendAsync("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\npong");
+
+    public void Dispose() => _stream.Dispose();
 
     /// <summary>Ends the connection, with a reset or in order.</summary>
     public void End(bool reset)

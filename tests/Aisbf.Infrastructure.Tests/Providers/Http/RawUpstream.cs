@@ -48,6 +48,7 @@ internal sealed class RawUpstream : IAsyncDisposable
 
     private async Task ServeAsync(RawConnection connection)
     {
+        using var ended = connection;
         try
         {
             await _serve(connection);
