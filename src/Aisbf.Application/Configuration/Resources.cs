@@ -1,11 +1,14 @@
+using System.Text;
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Limits;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Configuration;
 
 /// <summary>Reads and changes one kind of configuration document. Every change that is committed is published.</summary>
-internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges changes, SecretOrigins origins, ResourceShape<TDto> shape)
+internal sealed class Resources<TDto>(
+    IResourceStore store, IOwnerChanges changes, SecretOrigins origins, ResourceShape<TDto> shape, StorageLimits limits)
     where TDto : class, IResourceDto
 {
     private const int Attempts = 4;
@@ -57,6 +60,11 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
                 return new Saved<TDto>(shape.Mask(document, secrets), stored.Version, SaveOutcome.Unchanged);
             }
 
+            if (await CheckLimitsAsync(owner, document, draft, stored, cancellationToken) is { } exceeded)
+            {
+                return exceeded;
+            }
+
             if (await store.SaveAsync(owner, shape.Kind, draft, stored?.Version ?? 0, cancellationToken) is { } version)
             {
                 await changes.PublishAsync(owner, CancellationToken.None);
@@ -93,6 +101,29 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
 
         return BusyError();
     }
+
+    /// <summary>What a change would exceed. What is stored already may stay as large as it is. The store holds the number of documents once more.</summary>
+    private async Task<Error?> CheckLimitsAsync(
+        Owner owner, TDto document, ResourceDraft draft, StoredResource? stored, CancellationToken cancellationToken)
+    {
+        if (limits.MembersOf(owner, shape.Kind) is { } members && shape.CountMembers(document) is var named && named > members.Most
+            && members.CheckSize(named, stored is null ? 0 : shape.CountMembers(ConfigurationJson.ReadStored<TDto>(stored.Document))) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        if (limits.BytesOf(owner)?.CheckSize(Bytes(draft.Document, draft.Secrets), stored is null ? 0 : Bytes(stored.Document, stored.Secrets)) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        return stored is null && limits.DocumentsOf(owner, shape.Kind) is { } documents
+            ? documents.CheckRoom(await store.CountAsync(owner, shape.Kind, cancellationToken))
+            : null;
+    }
+
+    private static long Bytes(string document, IReadOnlyDictionary<string, Secret>? secrets) =>
+        Encoding.UTF8.GetByteCount(document) + (secrets ?? NoSecrets).Sum(s => (long)s.Key.Length + s.Value.Reveal().Length);
 
     private static bool IsSame(StoredResource stored, ResourceDraft draft) =>
         string.Equals(stored.Document, draft.Document, StringComparison.Ordinal) && AreSame(stored.Secrets, draft.Secrets);

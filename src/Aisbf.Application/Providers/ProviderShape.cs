@@ -29,6 +29,12 @@ public sealed class ProviderShape(IProviderTypeCatalog types) : ResourceShape<Pr
         return ProviderEndpoint.TryGet(document, types.Find(document.Type ?? ""), out var endpoint) ? endpoint.GetLeftPart(UriPartial.Authority) : null;
     }
 
+    public override int CountMembers(ProviderDto document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Models?.Count ?? 0;
+    }
+
     // The machine's files are its operator's: an adapter that reads one for a tenant would give it away.
     internal override Error? FindForbidden(ProviderDto document, Owner owner) =>
         !owner.IsGlobal && LocalFileSettings.Find(document) is { } path

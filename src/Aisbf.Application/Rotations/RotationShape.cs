@@ -17,6 +17,13 @@ public sealed class RotationShape : ResourceShape<RotationDto>
         return document with { Id = id, ModelName = string.IsNullOrWhiteSpace(document.ModelName) ? id : document.ModelName };
     }
 
+    /// <summary>An entry that names no models counts as one member.</summary>
+    public override int CountMembers(RotationDto document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Providers?.Sum(entry => Math.Max(1, entry.Models?.Count ?? 0)) ?? 0;
+    }
+
     /// <summary>Whether a place, by its name, is that of an entry of this provider.</summary>
     internal static bool IsOfProvider(string place, string provider) =>
         place.AsSpan(0, place.LastIndexOf('#')).SequenceEqual(provider);

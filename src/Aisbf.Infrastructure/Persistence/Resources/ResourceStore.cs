@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Limits;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ namespace Aisbf.Infrastructure.Persistence.Resources;
 
 /// <summary>Keeps configuration documents in the tables of their kinds.</summary>
 internal sealed class ResourceStore(
-    IDbContextFactory<AisbfDbContext> contexts, SecretsColumn secretsColumn, DatabaseWriteGate gate, TimeProvider time) : IResourceStore
+    IDbContextFactory<AisbfDbContext> contexts, SecretsColumn secretsColumn, DatabaseWriteGate gate, StorageLimits limits, TimeProvider time)
+    : IResourceStore
 {
     public async Task<IReadOnlyList<StoredResource>> ListAsync(Owner owner, ResourceKind kind, CancellationToken cancellationToken)
     {
@@ -23,6 +25,12 @@ internal sealed class ResourceStore(
         return row is null ? null : ToStored(row, kind);
     }
 
+    public async Task<int> CountAsync(Owner owner, ResourceKind kind, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await OfOwner(context, owner, kind).CountAsync(cancellationToken);
+    }
+
     public async Task<long?> SaveAsync(
         Owner owner, ResourceKind kind, ResourceDraft draft, long basedOn, CancellationToken cancellationToken)
     {
@@ -36,6 +44,7 @@ internal sealed class ResourceStore(
         }
 
         var now = time.GetUtcNow();
+        var limit = row is null ? limits.DocumentsOf(owner, kind) : null;
         if (row is null)
         {
             row = NewRow(kind, draft);
@@ -50,7 +59,7 @@ internal sealed class ResourceStore(
 
         // Starting from the clock, the versions of a document made anew under an old id are new as well.
         row.Version = Math.Max(basedOn + 1, now.UtcTicks);
-        return await TrySaveAsync(context, cancellationToken) ? row.Version : null;
+        return await TrySaveAsync(context, OfOwner(context, owner, kind), limit?.Most, cancellationToken) ? row.Version : null;
     }
 
     public async Task<bool> DeleteAsync(Owner owner, ResourceKind kind, string id, long basedOn, CancellationToken cancellationToken)
@@ -60,10 +69,16 @@ internal sealed class ResourceStore(
         return await OfOwner(context, owner, kind).Where(r => r.Id == id && r.Version == basedOn).ExecuteDeleteAsync(cancellationToken) > 0;
     }
 
-    private static async Task<bool> TrySaveAsync(AisbfDbContext context, CancellationToken cancellationToken)
+    private static async Task<bool> TrySaveAsync(
+        AisbfDbContext context, IQueryable<ResourceRow> present, int? most, CancellationToken cancellationToken)
     {
         try
         {
+            if (most is { } limit)
+            {
+                return await context.SaveBelowAsync(present, limit, cancellationToken) is null;
+            }
+
             await context.SaveChangesAsync(cancellationToken);
             return true;
         }
