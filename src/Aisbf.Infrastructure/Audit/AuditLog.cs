@@ -8,15 +8,28 @@ using Microsoft.Extensions.Logging;
 
 namespace Aisbf.Infrastructure.Audit;
 
-/// <summary>Keeps the audit log in its table, where triggers hold that entries are only added.</summary>
+/// <summary>Keeps the audit log in its table, where triggers hold that entries are only added, and deleted only when they are old.</summary>
 internal sealed class AuditLog(
-    IDbContextFactory<AisbfDbContext> contexts, DatabaseWriteGate gate, IActorContext actors, TimeProvider time, ILogger<AuditLog> logger) : IAuditLog
+    IDbContextFactory<AisbfDbContext> contexts,
+    DatabaseWriteGate gate,
+    AuditBudget budget,
+    IActorContext actors,
+    TimeProvider time,
+    ILogger<AuditLog> logger) : IAuditLog
 {
     private const int MaxText = 256;
 
-    public async Task AppendAsync(AuditEvent entry, CancellationToken cancellationToken)
+    public Task AppendAsync(AuditEvent entry, CancellationToken cancellationToken)
     {
         var actor = entry.Actor ?? actors.Current;
+        return budget.Admit(entry, actor, time.GetUtcNow()) is { } admitted
+            ? WriteAsync(admitted, actor, cancellationToken)
+            : Task.CompletedTask;
+    }
+
+    /// <summary>Writes an entry, whatever the actor's budget.</summary>
+    public async Task WriteAsync(AuditEvent entry, Actor actor, CancellationToken cancellationToken)
+    {
         try
         {
             using var turn = await gate.EnterAsync(cancellationToken);
