@@ -1,6 +1,5 @@
 using Aisbf.Application.Audit;
 using Aisbf.Infrastructure.Audit;
-using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.Persistence.Audit;
 using Aisbf.Infrastructure.Tests.Persistence;
 using Microsoft.Data.Sqlite;
@@ -67,7 +66,7 @@ internal sealed class AuditRetentionTests
     [TestCase("DELETE FROM audit_retention")]
     public async Task The_database_refuses_to_remove_or_change_young_entries(string statement)
     {
-        await AddAsync(1, DateTimeOffset.UtcNow);
+        await AddAsync(1, TimeProvider.System.GetUtcNow());
         await RefusedAsync(statement);
         (await TimesAsync()).Count.ShouldBe(1);
     }
@@ -75,7 +74,7 @@ internal sealed class AuditRetentionTests
     [Test]
     public async Task Entries_of_the_last_days_stay_even_if_the_retention_could_be_forged()
     {
-        await AddAsync(1, DateTimeOffset.UtcNow.AddDays(-AuditOptions.LeastRetentionDays).AddHours(1));
+        await AddAsync(1, TimeProvider.System.GetUtcNow().AddDays(-AuditOptions.LeastRetentionDays).AddHours(1));
         await using var context = await _host.OpenAsync();
         await context.Database.ExecuteSqlRawAsync("DROP TRIGGER audit_retention_moves_forward; UPDATE audit_retention SET kept_from = 9000000000000000000");
         await RefusedAsync("DELETE FROM audit_log");

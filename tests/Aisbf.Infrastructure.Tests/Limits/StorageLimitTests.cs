@@ -251,7 +251,7 @@ internal sealed class StorageLimitTests
             "AutoselectModels" => (await host.SendAsync(new PutAutoselectCommand(
                 owner, "sized", Document<AutoselectDto>("{\"available_models\":[" + Items("{{\"model_id\":\"base/m{0}\"}}") + "]}"), Precondition.None))).Error,
             _ => (await host.SendAsync(new PutProviderCommand(
-                owner, "sized", Document<ProviderDto>($$"""{"type":"openai","auth_config":{"note":"{{new string('x', 500 * size)}}"}}"""), Precondition.None))).Error,
+                owner, "sized", Document<ProviderDto>($$$"""{"type":"openai","auth_config":{"note":"{{{new string('x', 500 * size)}}}"}}"""), Precondition.None))).Error,
         };
     }
 
