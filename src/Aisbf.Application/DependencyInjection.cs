@@ -6,6 +6,7 @@ using Aisbf.Application.Configuration;
 using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Gateway;
 using Aisbf.Application.Gateway.Autoselects;
+using Aisbf.Application.Limits;
 using Aisbf.Application.Models;
 using Aisbf.Application.Providers;
 using Aisbf.Application.Rotations;
@@ -45,6 +46,8 @@ public static class DependencyInjection
         services.TryAddSingleton<ResourceShape<ProviderDto>, ProviderShape>();
         services.TryAddSingleton<ResourceShape<RotationDto>, RotationShape>();
         services.TryAddSingleton<ResourceShape<AutoselectDto>, AutoselectShape>();
+        services.AddOptions<StorageLimitOptions>();
+        services.TryAddSingleton<StorageLimits>();
         services.TryAddTransient<SecretOrigins>();
         services.TryAddTransient(typeof(Resources<>));
         services.TryAddTransient(typeof(EntryImporter<>));

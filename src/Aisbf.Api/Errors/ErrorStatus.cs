@@ -22,6 +22,7 @@ internal readonly record struct ErrorStatus(int Status, string Type, string Code
         ErrorCode.NotFound => new(404, "invalid_request_error", "not_found"),
         ErrorCode.MethodNotAllowed => new(405, "invalid_request_error", "method_not_allowed"),
         ErrorCode.Conflict => new(409, "invalid_request_error", "conflict"),
+        ErrorCode.LimitExceeded => new(409, "invalid_request_error", "limit_exceeded"),
         ErrorCode.PreconditionFailed => new(412, "invalid_request_error", "precondition_failed"),
         ErrorCode.PayloadTooLarge => new(413, "invalid_request_error", "payload_too_large"),
         ErrorCode.UnsupportedMediaType => new(415, "invalid_request_error", "unsupported_media_type"),

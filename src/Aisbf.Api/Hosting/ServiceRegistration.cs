@@ -42,6 +42,7 @@ internal static class ServiceRegistration
         services.AddSingleton<RequestBodyReader>();
         services.AddSingleton<SpoolDirectory>();
         services.AddHostedService(p => p.GetRequiredService<SpoolDirectory>());
+        services.AddSingleton<SpoolQuota>();
         services.AddSingleton<UploadReader>();
         services.AddOptions<ContentOptions>().Bind(configuration.GetSection(ContentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ContentRewriter>();

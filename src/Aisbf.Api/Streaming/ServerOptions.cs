@@ -25,6 +25,14 @@ public sealed class ServerOptions
     [Range(1024, int.MaxValue)]
     public int MaxUploadBytes { get; set; } = 512 * 1024 * 1024;
 
+    /// <summary>Most bytes of forms that wait on disk at the same time. Default 8 GiB.</summary>
+    [Range(1024, long.MaxValue)]
+    public long MaxSpooledBytes { get; set; } = 8L * 1024 * 1024 * 1024;
+
+    /// <summary>Most of these for one owner. Default 2 GiB.</summary>
+    [Range(1024, long.MaxValue)]
+    public long MaxSpooledBytesPerOwner { get; set; } = 2L * 1024 * 1024 * 1024;
+
     /// <summary>Where forms wait for the end of their request, if they are large. Default <c>uploads</c> in the data directory.</summary>
     public string? UploadDirectory { get; set; }
 

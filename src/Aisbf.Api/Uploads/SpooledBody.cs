@@ -4,7 +4,7 @@ using Aisbf.Application.Gateway;
 namespace Aisbf.Api.Uploads;
 
 /// <summary>A body that is in a piece of rented memory if it is small, and else in a file.</summary>
-internal sealed class SpooledBody(string contentType, long length, byte[]? rented, FileStream? file, IBodyMemory memory) : RequestBody
+internal sealed class SpooledBody(string contentType, long length, byte[]? rented, SpoolFile? file, IBodyMemory memory) : RequestBody
 {
     private const int PieceBytes = 64 * 1024;
     private byte[]? _rented = rented;
@@ -28,7 +28,7 @@ internal sealed class SpooledBody(string contentType, long length, byte[]? rente
             while (start < end)
             {
                 var read = await RandomAccess.ReadAsync(
-                    file.SafeFileHandle, piece.AsMemory(0, (int)Math.Min(PieceBytes, end - start)), start, cancellationToken);
+                    file.Handle, piece.AsMemory(0, (int)Math.Min(PieceBytes, end - start)), start, cancellationToken);
                 if (read == 0)
                 {
                     throw new EndOfStreamException("The file of an upload is shorter than what was written to it.");

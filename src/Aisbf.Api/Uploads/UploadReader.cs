@@ -1,3 +1,4 @@
+using Aisbf.Api.Authentication;
 using Aisbf.Api.Streaming;
 using Aisbf.Application.Gateway.Forms;
 using Aisbf.Domain.Common;
@@ -9,7 +10,7 @@ namespace Aisbf.Api.Uploads;
 /// Takes in a form: whole, because its model may stand at its end and because failing over sends it again, but in memory only
 /// if it is small. It is looked at while it arrives.
 /// </summary>
-internal sealed class UploadReader(SpoolDirectory spool, RequestMemory memory, IOptions<ServerOptions> options)
+internal sealed class UploadReader(SpoolDirectory spool, SpoolQuota quota, RequestMemory memory, IOptions<ServerOptions> options)
 {
     private const int MemoryBytes = 64 * 1024;
 
@@ -44,7 +45,7 @@ internal sealed class UploadReader(SpoolDirectory spool, RequestMemory memory, I
             return RequestMemory.Exhausted;
         }
 
-        FileStream? file = null;
+        SpoolFile? file = null;
         var isKept = false;
         try
         {
@@ -52,17 +53,18 @@ internal sealed class UploadReader(SpoolDirectory spool, RequestMemory memory, I
             var (filled, scanned) = (0, 0);
             for (int read; (read = await request.Body.ReadAsync(buffer.AsMemory(filled), cancellationToken)) > 0;)
             {
-                if (file is not null)
-                {
-                    await RandomAccess.WriteAsync(file.SafeFileHandle, buffer.AsMemory(filled, read), length, cancellationToken);
-                }
-
                 length += read;
-                filled += read;
                 if (length > _limit)
                 {
                     return TooLarge();
                 }
+
+                if (file is not null && await file.AppendAsync(buffer.AsMemory(filled, read), cancellationToken) is { } full)
+                {
+                    return full;
+                }
+
+                filled += read;
 
                 if (scanner.Scan(buffer.AsSpan(scanned, filled - scanned), out var consumed) is { } error)
                 {
@@ -74,8 +76,11 @@ internal sealed class UploadReader(SpoolDirectory spool, RequestMemory memory, I
                 {
                     if (file is null)
                     {
-                        file = spool.Create();
-                        await RandomAccess.WriteAsync(file.SafeFileHandle, buffer.AsMemory(0, filled), 0, cancellationToken);
+                        file = new SpoolFile(spool.Create(), quota, request.HttpContext.Caller().Owner);
+                        if (await file.AppendAsync(buffer.AsMemory(0, filled), cancellationToken) is { } noSpace)
+                        {
+                            return noSpace;
+                        }
                     }
 
                     // The file has the bytes; here only those stay that the scanner wants to see again.

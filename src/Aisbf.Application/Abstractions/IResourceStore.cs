@@ -11,13 +11,16 @@ public interface IResourceStore
     /// <summary>The owner's document with this id, or null.</summary>
     Task<StoredResource?> FindAsync(Owner owner, ResourceKind kind, string id, CancellationToken cancellationToken);
 
-    /// <summary>Creates or replaces a document.</summary>
+    /// <summary>How many documents of one kind the owner has.</summary>
+    Task<int> CountAsync(Owner owner, ResourceKind kind, CancellationToken cancellationToken);
+
+    /// <summary>Creates or replaces a document, unless a new one would exceed the owner's limit.</summary>
     /// <param name="owner">Whose it is.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="draft">What to keep.</param>
     /// <param name="basedOn">The version that the change was made from; 0 when there was none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The new version, or null when somebody else has written in between: nothing was changed.</returns>
+    /// <returns>The new version, or null when somebody else has written in between or taken the last place: nothing was changed.</returns>
     Task<long?> SaveAsync(Owner owner, ResourceKind kind, ResourceDraft draft, long basedOn, CancellationToken cancellationToken);
 
     /// <summary>Gives a document a new version and changes nothing else. False when there is none.</summary>

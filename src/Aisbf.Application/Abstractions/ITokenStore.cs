@@ -1,3 +1,4 @@
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Abstractions;
@@ -20,13 +21,14 @@ public interface ITokenStore
     /// <summary>Those of the hashes that some token has or had: any owner's, expired and revoked ones included.</summary>
     Task<IReadOnlySet<TokenHash>> FindKnownAsync(IReadOnlyCollection<TokenHash> hashes, CancellationToken cancellationToken);
 
-    Task AddAsync(StoredToken token, CancellationToken cancellationToken);
+    /// <summary>Keeps a new token. The error says that its owner has as many tokens that work as are allowed; nothing is kept then.</summary>
+    Task<Error?> AddAsync(StoredToken token, CancellationToken cancellationToken);
 
     /// <summary>
     /// Puts a new token in the place of one of the same owner's, which ends at the given instant. False, and nothing is changed,
-    /// when there is no such token or it has been replaced before.
+    /// when there is no such token or it has been replaced before. An error when both would work and that is more than are allowed.
     /// </summary>
-    Task<bool> ReplaceAsync(Guid id, DateTimeOffset endsAt, StoredToken replacement, CancellationToken cancellationToken);
+    Task<Result<bool>> ReplaceAsync(Guid id, DateTimeOffset endsAt, StoredToken replacement, CancellationToken cancellationToken);
 
     /// <summary>Makes a token stop working. False when the owner has no such token.</summary>
     Task<bool> RevokeAsync(Owner owner, Guid id, DateTimeOffset at, CancellationToken cancellationToken);

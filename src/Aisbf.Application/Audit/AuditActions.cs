@@ -46,4 +46,7 @@ public static class AuditActions
     public const string AutoselectRemoved = "autoselect.removed";
     public const string ConfigurationImported = "configuration.imported";
     public const string ConfigurationExported = "configuration.exported";
+
+    public const string AuditLimited = "audit.limited";
+    public const string AuditSummarized = "audit.summarized";
 }

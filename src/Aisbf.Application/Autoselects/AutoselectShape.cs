@@ -14,5 +14,11 @@ public sealed class AutoselectShape : ResourceShape<AutoselectDto>
         return document with { Id = id, ModelName = string.IsNullOrWhiteSpace(document.ModelName) ? id : document.ModelName };
     }
 
+    public override int CountMembers(AutoselectDto document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.AvailableModels?.Count ?? 0;
+    }
+
     protected override AutoselectDto Rewrite(AutoselectDto document, Func<SecretPlace, string?, string?> replace) => document;
 }

@@ -23,6 +23,9 @@ public abstract class ResourceShape<TDto>
     /// </summary>
     public virtual string? Origin(TDto document) => null;
 
+    /// <summary>How many models or members the document names.</summary>
+    public abstract int CountMembers(TDto document);
+
     /// <summary>What an owner may not have in a document that would be right for another; null when nothing is in the way.</summary>
     internal virtual Error? FindForbidden(TDto document, Owner owner) => null;
 

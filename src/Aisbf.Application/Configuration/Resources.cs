@@ -1,11 +1,13 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Limits;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Application.Configuration;
 
 /// <summary>Reads and changes one kind of configuration document. Every change that is committed is published.</summary>
-internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges changes, SecretOrigins origins, ResourceShape<TDto> shape)
+internal sealed class Resources<TDto>(
+    IResourceStore store, IOwnerChanges changes, SecretOrigins origins, ResourceShape<TDto> shape, StorageLimits limits)
     where TDto : class, IResourceDto
 {
     private const int Attempts = 4;
@@ -48,6 +50,11 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
             if (plan.Outcome == SaveOutcome.Unchanged)
             {
                 return plan.ToSaved(stored!.Version);
+            }
+
+            if (await CheckLimitsAsync(owner, identified, plan.Draft, stored, cancellationToken) is { } exceeded)
+            {
+                return exceeded;
             }
 
             if (await store.SaveAsync(owner, shape.Kind, plan.Draft, stored?.Version ?? 0, cancellationToken) is { } version)
@@ -95,6 +102,20 @@ internal sealed class Resources<TDto>(IResourceStore store, IOwnerChanges change
         }
 
         return BusyError();
+    }
+
+    private async Task<Error?> CheckLimitsAsync(
+        Owner owner, TDto document, ResourceDraft draft, StoredResource? stored, CancellationToken cancellationToken)
+    {
+        if (ResourceLimits.CheckSize(limits, owner, shape, document, draft, stored) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        // The store holds the number of documents once more.
+        return stored is null && limits.DocumentsOf(owner, shape.Kind) is { } documents
+            ? documents.CheckRoom(await store.CountAsync(owner, shape.Kind, cancellationToken))
+            : null;
     }
 
     private static Error BusyError() => new(ErrorCode.Conflict, "It is being changed by somebody else; try again.");

@@ -33,6 +33,12 @@ public sealed class ProviderShape(IProviderTypeCatalog types) : ResourceShape<Pr
             : origin;
     }
 
+    public override int CountMembers(ProviderDto document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Models?.Count ?? 0;
+    }
+
     // The machine's files are its operator's: an adapter that reads one for a tenant would give it away.
     // So is the network: where a proxy connects to, nobody here can check.
     internal override Error? FindForbidden(ProviderDto document, Owner owner)

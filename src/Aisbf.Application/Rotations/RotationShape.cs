@@ -20,6 +20,13 @@ public sealed class RotationShape : ResourceShape<RotationDto>
     /// <summary>The provider of the entry that a place, by its name, is that of.</summary>
     internal static string ProviderOf(string place) => place[..place.LastIndexOf('#')];
 
+    /// <summary>An entry that names no models counts as one member.</summary>
+    public override int CountMembers(RotationDto document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Providers?.Sum(entry => Math.Max(1, entry.Models?.Count ?? 0)) ?? 0;
+    }
+
     protected override RotationDto Rewrite(RotationDto document, Func<SecretPlace, string?, string?> replace)
     {
         ArgumentNullException.ThrowIfNull(document);

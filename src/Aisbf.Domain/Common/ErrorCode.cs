@@ -42,6 +42,9 @@ public enum ErrorCode
     /// <summary>The thing exists already or is used by another (409).</summary>
     Conflict,
 
+    /// <summary>A limit of what the owner may store is reached (409).</summary>
+    LimitExceeded,
+
     /// <summary>The thing was changed by somebody else since it was read (412).</summary>
     PreconditionFailed,
 

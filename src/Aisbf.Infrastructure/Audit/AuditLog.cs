@@ -9,23 +9,29 @@ using Microsoft.Extensions.Logging;
 
 namespace Aisbf.Infrastructure.Audit;
 
-/// <summary>Keeps the audit log in its table, where triggers hold that entries are only added.</summary>
+/// <summary>Keeps the audit log in its table, where triggers hold that entries are only added, and deleted only when they are old.</summary>
 internal sealed class AuditLog(
-    IDbContextFactory<AisbfDbContext> contexts, DatabaseWriteGate gate, AuditRows rows, IActorContext actors, ILogger<AuditLog> logger) : IAuditLog
+    IDbContextFactory<AisbfDbContext> contexts, DatabaseWriteGate gate, AuditRows rows, ILogger<AuditLog> logger) : IAuditLog
 {
-    public async Task AppendAsync(AuditEvent entry, CancellationToken cancellationToken)
+    public Task AppendAsync(AuditEvent entry, CancellationToken cancellationToken) =>
+        rows.Admit(entry) is { } row ? WriteAsync(row) : Task.CompletedTask;
+
+    /// <summary>Writes an entry, whatever the actor's budget.</summary>
+    public Task WriteAsync(AuditEvent entry) => WriteAsync(rows.Make(entry));
+
+    private async Task WriteAsync(AuditRow row)
     {
         try
         {
             // It has happened, whether or not somebody still waits for the answer.
             using var turn = await gate.EnterAsync(CancellationToken.None);
             await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-            context.Add(rows.Make(entry));
+            context.Add(row);
             await context.SaveChangesAsync(CancellationToken.None);
         }
         catch (Exception e)
         {
-            Log.NotWritten(logger, entry.Action, (entry.Actor ?? actors.Current).Kind, e);
+            Log.NotWritten(logger, row.Action, row.ActorKind, e);
         }
     }
 

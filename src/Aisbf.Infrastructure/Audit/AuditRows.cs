@@ -6,10 +6,18 @@ using Aisbf.Infrastructure.Persistence.Conventions;
 namespace Aisbf.Infrastructure.Audit;
 
 /// <summary>Makes the rows of the audit log, with the present actor and instant.</summary>
-internal sealed class AuditRows(IActorContext actors, TimeProvider time)
+internal sealed class AuditRows(IActorContext actors, AuditBudget budget, TimeProvider time)
 {
     private const int MaxText = 256;
 
+    /// <summary>The row for an event, or for the entry that takes its place; null where the actor's summary will tell of it.</summary>
+    public AuditRow? Admit(AuditEvent entry)
+    {
+        var actor = entry.Actor ?? actors.Current;
+        return budget.Admit(entry, actor, time.GetUtcNow()) is { } admitted ? Make(admitted with { Actor = actor }) : null;
+    }
+
+    /// <summary>The row for an event, however many its actor has had.</summary>
     public AuditRow Make(AuditEvent entry)
     {
         var actor = entry.Actor ?? actors.Current;

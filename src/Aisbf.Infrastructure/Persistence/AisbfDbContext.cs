@@ -39,6 +39,8 @@ internal abstract class AisbfDbContext(DbContextOptions options)
 
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
 
+    public DbSet<AuditRetentionRow> AuditRetention => Set<AuditRetentionRow>();
+
     public DbSet<OwnerChangeRow> OwnerChanges => Set<OwnerChangeRow>();
 
     public DbSet<ContentRow> Contents => Set<ContentRow>();

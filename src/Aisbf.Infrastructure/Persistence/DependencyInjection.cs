@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Limits;
 using Aisbf.Infrastructure.Configuration;
 using Aisbf.Infrastructure.Persistence.Contents;
 using Aisbf.Infrastructure.Persistence.Owners;
@@ -33,6 +34,8 @@ public static class DependencyInjection
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StorageLimitOptions>().BindConfiguration(StorageLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<StorageLimits>();
         services.TryAddSingleton(TimeProvider.System);
 
         var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();

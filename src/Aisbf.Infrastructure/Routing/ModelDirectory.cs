@@ -13,7 +13,8 @@ namespace Aisbf.Infrastructure.Routing;
 
 /// <summary>
 /// Upstreams' lists of models, in memory. Whoever needs a list that is not there waits a little for it and then goes on without; the
-/// fetch goes on too, and what it brings is there for the next. However many wait, a provider is asked once.
+/// fetch goes on too, and what it brings is there for the next. However many wait, a provider is asked once. Only a few providers
+/// are asked at a time, in all and for each owner; the others wait for their turn in the background.
 /// </summary>
 internal sealed class ModelDirectory(
     IProviderClient client, IServiceProvider services, TimeProvider time, IOptions<RoutingOptions> options, ILogger<ModelDirectory> logger)
@@ -23,12 +24,19 @@ internal sealed class ModelDirectory(
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    // A provider that sends its list byte by byte must not keep its place for long.
+    private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(20);
+
+    // A fetch that waits for its turn is dropped when no request has needed the list for this long.
+    private static readonly TimeSpan QueueLifetime = TimeSpan.FromMinutes(2);
+
     // Lists that were fetched together are not refreshed together.
     private static readonly TimeSpan EarliestRefresh = TimeSpan.FromHours(18);
     private static readonly TimeSpan LatestRefresh = TimeSpan.FromHours(23);
 
     private readonly BoundedMap<ModelListKey, ModelListEntry> _entries = new(options.Value.MaxModelLists, static (key, _) => key.Owner.IsGlobal);
     private readonly ConcurrentDictionary<ModelListKey, Fetch> _fetches = new();
+    private readonly FairGate<Owner> _turns = new(options.Value.MaxModelListCalls, options.Value.MaxModelListCallsPerOwner);
     private readonly CancellationTokenSource _stopping = new();
     private readonly long _start = time.GetTimestamp();
 
@@ -44,7 +52,7 @@ internal sealed class ModelDirectory(
     public async Task<bool> DiscoverAsync(RouteSnapshot snapshot, CancellationToken cancellationToken)
     {
         var now = Now;
-        var asked = new List<Fetch>();
+        var missing = new List<(ModelListKey Key, Provider Provider, bool AskedBefore)>();
         foreach (var provider in snapshot.Providers.Values.Where(CanList))
         {
             var key = ModelListKey.Of(snapshot.Owner, provider);
@@ -55,12 +63,15 @@ internal sealed class ModelDirectory(
 
             if (entry is null || entry.ExpiresAt <= now)
             {
-                asked.Add(FetchOnce(key, provider));
+                missing.Add((key, provider, entry is not null));
             }
         }
 
+        // Those never asked come first: providers that hang must not keep the turn from the others for ever.
+        var asked = missing.OrderBy(list => list.AskedBefore).Select(list => FetchOnce(list.Key, list.Provider)).ToList();
+
         // One that hangs is waited for once, not by every request anew.
-        var waited = asked.Where(fetch => now - fetch.StartedAt < Patience).Select(fetch => fetch.Task).ToList();
+        var waited = asked.Where(fetch => now - fetch.AskedAt < Patience).Select(fetch => fetch.Task).ToList();
         if (waited.Count > 0)
         {
             var all = Task.WhenAll(waited);
@@ -114,7 +125,9 @@ internal sealed class ModelDirectory(
 
     private Fetch FetchOnce(ModelListKey key, Provider provider)
     {
-        var fetch = _fetches.GetOrAdd(key, static (_, now) => new Fetch(now), Now);
+        var now = Now;
+        var fetch = _fetches.GetOrAdd(key, static (_, now) => new Fetch(now), now);
+        fetch.NeededAt = now;
         if (fetch.TryBegin())
         {
             _ = RunAsync(key, provider, fetch);
@@ -127,7 +140,7 @@ internal sealed class ModelDirectory(
     {
         try
         {
-            var learnt = await AskAsync(key, provider);
+            var learnt = await AskInTurnAsync(key, provider, fetch);
             _fetches.TryRemove(new KeyValuePair<ModelListKey, Fetch>(key, fetch));
             fetch.SetResult(learnt);
         }
@@ -139,11 +152,20 @@ internal sealed class ModelDirectory(
         }
     }
 
+    private async Task<bool> AskInTurnAsync(ModelListKey key, Provider provider, Fetch fetch)
+    {
+        using var turn = await _turns.EnterAsync(key.Owner);
+        _stopping.Token.ThrowIfCancellationRequested();
+        return (key.Owner.IsGlobal || Now - fetch.NeededAt <= QueueLifetime) && await AskAsync(key, provider);
+    }
+
     private async Task<bool> AskAsync(ModelListKey key, Provider provider)
     {
+        using var timeout = new CancellationTokenSource(FetchTimeout, time);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, timeout.Token);
         try
         {
-            var listed = await client.ListModelsAsync(new ModelListCall(key.Owner, provider, provider.ApiKey), _stopping.Token);
+            var listed = await client.ListModelsAsync(new ModelListCall(key.Owner, provider, provider.ApiKey), cancellation.Token);
             if (listed.TryGet(out var models, out var error))
             {
                 Keep(key, ModelListTrim.Trim(models));
@@ -178,12 +200,20 @@ internal sealed class ModelDirectory(
         services.GetRequiredService<IRouteCatalog>().Invalidate(key.Owner);
     }
 
-    /// <summary>One call that is under way.</summary>
-    private sealed class Fetch(TimeSpan startedAt) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    /// <summary>One call that is under way or waits for its turn.</summary>
+    private sealed class Fetch(TimeSpan askedAt) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         private int _begun;
+        private long _neededAt = askedAt.Ticks;
 
-        public TimeSpan StartedAt { get; } = startedAt;
+        public TimeSpan AskedAt { get; } = askedAt;
+
+        /// <summary>When a request last needed the list.</summary>
+        public TimeSpan NeededAt
+        {
+            get => new(Volatile.Read(ref _neededAt));
+            set => Volatile.Write(ref _neededAt, value.Ticks);
+        }
 
         /// <summary>True for the first who asks.</summary>
         public bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Aisbf.Infrastructure.Routing;
 
-/// <summary>How much of the tenants' routing is kept in memory. The database has it all, so these are limits of memory and not of tenants.</summary>
+/// <summary>How much of the tenants' routing is kept in memory, and how many lists of models are fetched at a time. The database has all routing, so these are no limits on tenants.</summary>
 public sealed class RoutingOptions
 {
     public const string Section = "Aisbf:Routing";
@@ -20,6 +20,14 @@ public sealed class RoutingOptions
     /// </summary>
     [Range(1, 1_000_000)]
     public int MaxModelLists { get; set; } = 3000;
+
+    /// <summary>Most providers that are asked for their models at the same time. The others wait for their turn. Default 32.</summary>
+    [Range(1, 10_000)]
+    public int MaxModelListCalls { get; set; } = 32;
+
+    /// <summary>Most of these for one owner, so that a tenant with many providers does not delay other tenants' lists. Default 4.</summary>
+    [Range(1, 10_000)]
+    public int MaxModelListCallsPerOwner { get; set; } = 4;
 
     /// <summary>Whether the lists of the operator's providers are fetched right after the start, in the background. Default true.</summary>
     public bool PrefetchModelLists { get; set; } = true;

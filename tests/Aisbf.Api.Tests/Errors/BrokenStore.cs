@@ -12,6 +12,8 @@ internal sealed class BrokenStore : IResourceStore
 
     public Task<StoredResource?> FindAsync(Owner owner, ResourceKind kind, string id, CancellationToken cancellationToken) => throw Failure();
 
+    public Task<int> CountAsync(Owner owner, ResourceKind kind, CancellationToken cancellationToken) => throw Failure();
+
     public Task<long?> SaveAsync(Owner owner, ResourceKind kind, ResourceDraft draft, long basedOn, CancellationToken cancellationToken) => throw Failure();
 
     public Task<bool> RenewAsync(Owner owner, ResourceKind kind, string id, CancellationToken cancellationToken) => throw Failure();

@@ -49,6 +49,9 @@ internal sealed class InMemoryResourceStore : IResourceStore, IConfigurationWrit
     public Task<StoredResource?> FindAsync(Owner owner, ResourceKind kind, string id, CancellationToken cancellationToken) =>
         Task.FromResult(_rows.GetValueOrDefault((owner, kind, id)));
 
+    public Task<int> CountAsync(Owner owner, ResourceKind kind, CancellationToken cancellationToken) =>
+        Task.FromResult(_rows.Keys.Count(key => key.Owner == owner && key.Kind == kind));
+
     public Task<long?> SaveAsync(Owner owner, ResourceKind kind, ResourceDraft draft, long basedOn, CancellationToken cancellationToken)
     {
         var before = BeforeNextSave;

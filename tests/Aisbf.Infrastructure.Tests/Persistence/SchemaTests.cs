@@ -64,7 +64,7 @@ public sealed class SchemaTests
             [
                 "providers", "rotations", "autoselects", "tokens", "data_protection_keys", "__EFMigrationsHistory",
                 "users", "roles", "user_roles", "user_claims", "role_claims", "user_logins", "user_tokens", "user_passkeys", "pictures",
-                "audit_log", "owner_changes", "ended_sessions", "contents", "used_challenges",
+                "audit_log", "audit_retention", "owner_changes", "ended_sessions", "contents", "used_challenges",
             ],
             ignoreOrder: true);
     }

@@ -28,6 +28,9 @@ internal sealed class StoredRoutes : IRouteConfiguration
         return new OwnerConfiguration(providers, [new Rotation { Id = "r", ModelName = "r", Entries = [.. entries] }], []);
     }
 
+    /// <summary>Providers that list no models by hand.</summary>
+    public static OwnerConfiguration Unlisted(int count) => new([.. Enumerable.Range(1, count).Select(i => Provider($"p{i}"))], [], []);
+
     public async Task<OwnerConfiguration> LoadAsync(Owner owner, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _loads);

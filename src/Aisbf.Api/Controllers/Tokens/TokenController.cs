@@ -47,6 +47,7 @@ internal abstract class TokenController(IMediator mediator) : ControllerBase
     [JsonBody(typeof(NewTokenDto))]
     [ProducesResponseType<CreatedTokenDto>(StatusCodes.Status201Created, "application/json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")]
     public async Task<IActionResult> Create(CancellationToken cancellationToken) =>
         (await FindOwnerAsync(UserAction.CreateToken, cancellationToken)).TryGet(out var owner, out var error)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Aisbf.Application.Common;
+using Aisbf.Application.Limits;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
 using FluentValidation;
@@ -9,7 +10,7 @@ using FluentValidation;
 namespace Aisbf.Application.Configuration.ImportConfiguration;
 
 /// <summary>Reads the entries of one kind, and plans how each is stored.</summary>
-internal sealed class EntryImporter<TDto>(IValidator<TDto> validator, ResourceShape<TDto> shape)
+internal sealed class EntryImporter<TDto>(IValidator<TDto> validator, ResourceShape<TDto> shape, StorageLimits limits)
     where TDto : class, IResourceDto
 {
     private string Kind => shape.Kind.ToString().ToLowerInvariant();
@@ -71,6 +72,13 @@ internal sealed class EntryImporter<TDto>(IValidator<TDto> validator, ResourceSh
 
         if (plan.Outcome != SaveOutcome.Unchanged)
         {
+            var exceeded = ResourceLimits.CheckSize(limits, owner, shape, document, plan.Draft, stored)
+                ?? (stored is null ? limits.DocumentsOf(owner, shape.Kind)?.CheckRoom(state.CountOf(shape.Kind)) : null);
+            if (exceeded is not null)
+            {
+                return Reject(candidate, [new ImportErrorDto(exceeded.Param, exceeded.Message)]);
+            }
+
             state.Write(shape.Kind, plan.Draft);
         }
 

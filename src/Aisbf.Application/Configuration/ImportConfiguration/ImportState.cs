@@ -40,6 +40,9 @@ internal sealed class ImportState
 
     public StoredResource? Find(ResourceKind kind, string id) => _documents.GetValueOrDefault((kind, id));
 
+    /// <summary>How many documents of a kind there are, those that are planned included.</summary>
+    public int CountOf(ResourceKind kind) => _documents.Keys.Count(key => key.Kind == kind);
+
     /// <summary>Plans to write a document. A later one with the same id takes its place.</summary>
     public void Write(ResourceKind kind, ResourceDraft draft)
     {

@@ -35,7 +35,11 @@ internal sealed class CreateTokenHandler(ITokenStore store, TokenGrants grants, 
 
         var limits = TokenLimitLists.ToLimits(sent.AllowedModels, sent.AllowedAddresses);
         var (token, stored) = TokenMint.Make(request.Owner, sent.Description ?? "", scope, limits, TokenMint.MakerOf(request.By), now, expiresAt);
-        await store.AddAsync(stored, cancellationToken);
+        if (await store.AddAsync(stored, cancellationToken) is { } full)
+        {
+            return full;
+        }
+
         await changes.PublishAsync(request.Owner, CancellationToken.None);
         return CreatedTokenDto.From(token, stored);
     }

@@ -55,7 +55,13 @@ internal sealed class RotateTokenHandler(ITokenStore store, TokenGrants grants, 
         var madeBy = TokenMint.MakerOf(request.By) ?? old.MadeBy;
         var (token, stored) = TokenMint.Make(old.Owner, old.Description, old.Scope, old.Limits, madeBy, now, expiresAt);
         var graceEnd = now.AddSeconds(request.Document.GraceSeconds ?? 0);
-        if (!await store.ReplaceAsync(old.Id, old.ExpiresAt < graceEnd ? old.ExpiresAt.Value : graceEnd, stored, cancellationToken))
+        var endsAt = old.ExpiresAt < graceEnd ? old.ExpiresAt.Value : graceEnd;
+        if (!(await store.ReplaceAsync(old.Id, endsAt, stored, cancellationToken)).TryGet(out var replaced, out var full))
+        {
+            return full;
+        }
+
+        if (!replaced)
         {
             return Over;
         }

@@ -19,5 +19,6 @@ internal sealed class ContentRowConfiguration : IEntityTypeConfiguration<Content
         builder.Property(c => c.Source).HasColumnName("source").HasMaxLength(AisbfDbContext.Unbounded);
         builder.Property(c => c.ExpiresAt).HasColumnName("expires_at");
         builder.HasIndex(c => c.ExpiresAt);
+        builder.HasIndex(c => new { c.OwnerId, c.ExpiresAt });
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Contents;
+using Aisbf.Application.Limits;
 using Aisbf.Infrastructure.Persistence.Conventions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ internal sealed class ContentStore(
     DatabaseWriteGate gate,
     ISecretProtector secrets,
     IDataProtectionProvider protection,
+    StorageLimits limits,
     TimeProvider time,
     ILogger<ContentStore> logger) : IContentStore
 {
@@ -99,5 +101,16 @@ internal sealed class ContentStore(
         await context.Contents.Where(c => c.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         context.AddRange(rows);
         await context.SaveChangesAsync(cancellationToken);
+        foreach (var reader in rows.Select(row => row.OwnerId).Distinct())
+        {
+            if (limits.ContentsOf(OwnerKey.ToOwner(reader)) is { } most)
+            {
+                await context.Contents
+                    .Where(c => c.OwnerId == reader)
+                    .OrderByDescending(c => c.ExpiresAt)
+                    .Skip(most)
+                    .ExecuteDeleteAsync(cancellationToken);
+            }
+        }
     }
 }

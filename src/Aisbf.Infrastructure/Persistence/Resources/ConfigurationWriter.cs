@@ -1,4 +1,6 @@
+using System.Data;
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Limits;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Audit;
 using Aisbf.Infrastructure.Persistence.Tokens;
@@ -8,7 +10,7 @@ namespace Aisbf.Infrastructure.Persistence.Resources;
 
 /// <summary>Writes a change of many documents and its audit entry in one transaction.</summary>
 internal sealed class ConfigurationWriter(
-    IDbContextFactory<AisbfDbContext> contexts, SecretsColumn secretsColumn, AuditRows auditRows, DatabaseWriteGate gate, TimeProvider time)
+    IDbContextFactory<AisbfDbContext> contexts, SecretsColumn secretsColumn, AuditRows auditRows, DatabaseWriteGate gate, StorageLimits limits, TimeProvider time)
     : IConfigurationWriter
 {
     private const int BatchSize = 250;
@@ -21,12 +23,13 @@ internal sealed class ConfigurationWriter(
             .GroupBy(item => item.Write.Kind)
             .SelectMany(kind => kind.Chunk(BatchSize))
             .ToList();
+        var entry = auditRows.Admit(change.Audit);
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             context.ChangeTracker.Clear();
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
             foreach (var batch in batches)
             {
                 if (!await SaveAsync(context, change.Owner, batch, cancellationToken))
@@ -36,8 +39,12 @@ internal sealed class ConfigurationWriter(
             }
 
             context.AddRange(change.Tokens.Select(TokenStore.ToRow));
-            context.Add(auditRows.Make(change.Audit));
-            if (!await TrySaveAsync(context, cancellationToken))
+            if (entry is not null)
+            {
+                context.Add(entry);
+            }
+
+            if (!await TrySaveAsync(context, cancellationToken) || await ExceedsAsync(context, change, cancellationToken))
             {
                 return false;
             }
@@ -69,6 +76,21 @@ internal sealed class ConfigurationWriter(
         var saved = await TrySaveAsync(context, cancellationToken);
         context.ChangeTracker.Clear();
         return saved;
+    }
+
+    /// <summary>Somebody else has added documents since the change was planned, so that not all new ones fit.</summary>
+    private async Task<bool> ExceedsAsync(AisbfDbContext context, ConfigurationChange change, CancellationToken cancellationToken)
+    {
+        foreach (var kind in change.Resources.Where(write => write.BasedOn == 0).Select(write => write.Kind).Distinct())
+        {
+            if (limits.DocumentsOf(change.Owner, kind) is { } limit
+                && await ResourceRows.OfOwner(context, change.Owner, kind).CountAsync(cancellationToken) > limit.Most)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task<bool> TrySaveAsync(AisbfDbContext context, CancellationToken cancellationToken)

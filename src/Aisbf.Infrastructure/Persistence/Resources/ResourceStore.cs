@@ -1,4 +1,5 @@
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Limits;
 using Aisbf.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,7 +7,8 @@ namespace Aisbf.Infrastructure.Persistence.Resources;
 
 /// <summary>Keeps configuration documents in the tables of their kinds.</summary>
 internal sealed class ResourceStore(
-    IDbContextFactory<AisbfDbContext> contexts, SecretsColumn secretsColumn, DatabaseWriteGate gate, TimeProvider time) : IResourceStore
+    IDbContextFactory<AisbfDbContext> contexts, SecretsColumn secretsColumn, DatabaseWriteGate gate, StorageLimits limits, TimeProvider time)
+    : IResourceStore
 {
     public async Task<IReadOnlyList<StoredResource>> ListAsync(Owner owner, ResourceKind kind, CancellationToken cancellationToken)
     {
@@ -22,6 +24,12 @@ internal sealed class ResourceStore(
         return row is null ? null : ToStored(row, kind);
     }
 
+    public async Task<int> CountAsync(Owner owner, ResourceKind kind, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ResourceRows.OfOwner(context, owner, kind).CountAsync(cancellationToken);
+    }
+
     public async Task<long?> SaveAsync(
         Owner owner, ResourceKind kind, ResourceDraft draft, long basedOn, CancellationToken cancellationToken)
     {
@@ -35,9 +43,10 @@ internal sealed class ResourceStore(
         }
 
         var now = time.GetUtcNow();
+        var limit = row is null ? limits.DocumentsOf(owner, kind) : null;
         row ??= ResourceRows.Add(context, owner, kind, draft, now);
         ResourceRows.Apply(row, draft, secrets, now);
-        return await TrySaveAsync(context, cancellationToken) ? row.Version : null;
+        return await TrySaveAsync(context, ResourceRows.OfOwner(context, owner, kind), limit?.Most, cancellationToken) ? row.Version : null;
     }
 
     public async Task<bool> RenewAsync(Owner owner, ResourceKind kind, string id, CancellationToken cancellationToken)
@@ -56,10 +65,16 @@ internal sealed class ResourceStore(
         return await ResourceRows.OfOwner(context, owner, kind).Where(r => r.Id == id && r.Version == basedOn).ExecuteDeleteAsync(cancellationToken) > 0;
     }
 
-    private static async Task<bool> TrySaveAsync(AisbfDbContext context, CancellationToken cancellationToken)
+    private static async Task<bool> TrySaveAsync(
+        AisbfDbContext context, IQueryable<ResourceRow> present, int? most, CancellationToken cancellationToken)
     {
         try
         {
+            if (most is { } limit)
+            {
+                return await context.SaveBelowAsync(present, limit, cancellationToken) is null;
+            }
+
             await context.SaveChangesAsync(cancellationToken);
             return true;
         }

@@ -2,7 +2,7 @@ using Aisbf.Domain.Tenancy;
 
 namespace Aisbf.Infrastructure.Persistence.Tokens;
 
-/// <summary>An access token. Revoked ones are kept, because records of use name them.</summary>
+/// <summary>An access token. Revoked ones are kept, because records of use name them; of each owner's the latest only.</summary>
 internal sealed class TokenRow
 {
     public Guid Id { get; set; }

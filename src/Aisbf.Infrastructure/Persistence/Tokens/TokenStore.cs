@@ -1,4 +1,7 @@
+using System.Data;
 using Aisbf.Application.Abstractions;
+using Aisbf.Application.Limits;
+using Aisbf.Domain.Common;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
@@ -6,9 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Aisbf.Infrastructure.Persistence.Tokens;
 
 /// <summary>Keeps access tokens in their table.</summary>
-internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, DatabaseWriteGate gate) : ITokenStore
+internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, DatabaseWriteGate gate, StorageLimits limits, TimeProvider time) : ITokenStore
 {
     private const int BatchSize = 200;
+
+    // Tokens that do not work any more, of one owner. Records of use name them, so the latest are kept.
+    private const int MaxEnded = 1000;
 
     public async Task<IReadOnlyList<StoredToken>> ListAsync(Owner owner, CancellationToken cancellationToken)
     {
@@ -39,23 +45,36 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
         return found.Select(hash => TokenHash.FromBytes(hash)).ToHashSet();
     }
 
-    public async Task AddAsync(StoredToken token, CancellationToken cancellationToken)
+    public async Task<Error?> AddAsync(StoredToken token, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Add(ToRow(token));
-        await context.SaveChangesAsync(cancellationToken);
+        if (limits.TokensOf(token.Owner) is { } limit)
+        {
+            if (await context.SaveBelowAsync(Working(context, OwnerKey.Of(token.Owner)), limit.Most, cancellationToken) is { } count)
+            {
+                return limit.CheckRoom(count);
+            }
+        }
+        else
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        await TrimEndedAsync(context, OwnerKey.Of(token.Owner), cancellationToken);
+        return null;
     }
 
-    public async Task<bool> ReplaceAsync(Guid id, DateTimeOffset endsAt, StoredToken replacement, CancellationToken cancellationToken)
+    public async Task<Result<bool>> ReplaceAsync(Guid id, DateTimeOffset endsAt, StoredToken replacement, CancellationToken cancellationToken)
     {
         var row = ToRow(replacement);
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        return await context.Database.CreateExecutionStrategy().ExecuteAsync<Result<bool>>(async () =>
         {
             context.ChangeTracker.Clear();
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
             var replaced = await Live(context)
                 .Where(t => t.OwnerId == row.OwnerId && t.Id == id && t.ReplacedBy == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(t => t.ReplacedBy, row.Id).SetProperty(t => t.ExpiresAt, endsAt), cancellationToken);
@@ -64,8 +83,14 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
                 return false;
             }
 
+            if (limits.TokensOf(replacement.Owner)?.CheckRoom(await Working(context, row.OwnerId).CountAsync(cancellationToken)) is { } full)
+            {
+                return full;
+            }
+
             context.Add(row);
             await context.SaveChangesAsync(cancellationToken);
+            await TrimEndedAsync(context, row.OwnerId, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
         });
@@ -148,6 +173,22 @@ internal sealed class TokenStore(IDbContextFactory<AisbfDbContext> contexts, Dat
     }
 
     private static IQueryable<TokenRow> Live(AisbfDbContext context) => context.Tokens.AsNoTracking().Where(t => t.RevokedAt == null);
+
+    private IQueryable<TokenRow> Working(AisbfDbContext context, Guid ownerId)
+    {
+        var now = time.GetUtcNow();
+        return Live(context).Where(t => t.OwnerId == ownerId && (t.ExpiresAt == null || t.ExpiresAt > now));
+    }
+
+    private async Task TrimEndedAsync(AisbfDbContext context, Guid ownerId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await context.Tokens
+            .Where(t => t.OwnerId == ownerId && (t.RevokedAt != null || t.ExpiresAt <= now))
+            .OrderByDescending(t => t.CreatedAt)
+            .Skip(MaxEnded)
+            .ExecuteDeleteAsync(cancellationToken);
+    }
 
     internal static TokenRow ToRow(StoredToken token) => new()
     {

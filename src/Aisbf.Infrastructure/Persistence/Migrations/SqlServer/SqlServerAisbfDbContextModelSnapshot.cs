@@ -268,6 +268,33 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("used_challenges", (string)null);
                 });
 
+            modelBuilder.Entity("Aisbf.Infrastructure.Persistence.Audit.AuditRetentionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<long>("KeptFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_from");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_retention", null, t =>
+                        {
+                            t.HasTrigger("audit_retention_moves_forward");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            KeptFrom = 0L
+                        });
+                });
+
             modelBuilder.Entity("Aisbf.Infrastructure.Persistence.Audit.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -385,6 +412,8 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("OwnerId", "ExpiresAt");
 
                     b.ToTable("contents", (string)null);
                 });

@@ -260,6 +260,31 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("used_challenges", (string)null);
                 });
 
+            modelBuilder.Entity("Aisbf.Infrastructure.Persistence.Audit.AuditRetentionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("KeptFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_from");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_retention", null, t =>
+                        {
+                            t.HasTrigger("audit_retention_moves_forward");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            KeptFrom = 0L
+                        });
+                });
+
             modelBuilder.Entity("Aisbf.Infrastructure.Persistence.Audit.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -373,6 +398,8 @@ namespace Aisbf.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("OwnerId", "ExpiresAt");
 
                     b.ToTable("contents", (string)null);
                 });
