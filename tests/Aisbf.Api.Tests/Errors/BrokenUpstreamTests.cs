@@ -39,7 +39,7 @@ internal sealed class BrokenUpstreamTests : GatewayFixture
 
     protected override async Task ConfigureAsync()
     {
-        _upstream = new RawUpstream();
+        _upstream = RawUpstream.Start();
         await App.PutAsync("/api/admin/providers/own", $$"""{"type":"openai","endpoint":"{{_upstream.Address}}v1","api_key":"own-key","models":[]}""");
         await App.PutAsync("/api/admin/providers/claude", $$"""{"type":"anthropic","endpoint":"{{_upstream.Address}}","api_key":"own-key","models":[]}""");
         var json = $$"""{"created":1,"data":[{"url":"{{_upstream.Address}}files/a.png"}]}""";

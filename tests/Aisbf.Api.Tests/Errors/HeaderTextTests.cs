@@ -20,7 +20,7 @@ internal sealed class HeaderTextTests : GatewayFixture
 
     protected override async Task ConfigureAsync()
     {
-        _upstream = new RawUpstream();
+        _upstream = RawUpstream.Start();
         await PutAsync("own", "own-key");
         var json = $$"""{"created":1,"data":[{"url":"{{_upstream.Address}}files/a.png"}]}""";
         _upstream.Answer = _ => RawUpstream.Bytes($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");

@@ -12,7 +12,7 @@ internal sealed class RawUpstream : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
 
-    public RawUpstream()
+    private RawUpstream()
     {
         _listener.Start();
         _serving = ServeAsync();
@@ -25,6 +25,8 @@ internal sealed class RawUpstream : IAsyncDisposable
     public ConcurrentQueue<string> Requests { get; } = [];
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+    public static RawUpstream Start() => new();
 
     public static byte[] Bytes(string latin1) => Encoding.Latin1.GetBytes(latin1);
 

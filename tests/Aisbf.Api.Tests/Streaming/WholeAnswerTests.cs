@@ -1,4 +1,3 @@
-using Aisbf.Api.Tests.Administration;
 using Aisbf.Api.Tests.Hosting;
 
 namespace Aisbf.Api.Tests.Streaming;
@@ -24,7 +23,7 @@ internal sealed class WholeAnswerTests : GatewayFixture
 
     protected override async Task ConfigureAsync()
     {
-        _upstream = new RawUpstream();
+        _upstream = RawUpstream.Start();
         foreach (var type in (string[])["openai", "anthropic", "google", "ollama"])
         {
             await App.PutAsync($"/api/admin/providers/{type}", $$"""{"type":"{{type}}","endpoint":"{{_upstream.Address}}","api_key":"own-key","models":[]}""");

@@ -62,7 +62,7 @@ internal sealed class PassThroughResponses(UpstreamTransport transport, Translat
 
         var stream = call.Peek.Facts.Stream;
         var result = stream && await wholes.AppliesToAsync(body, prepared.Dialect)
-            ? await wholes.PassThroughAsync(body, call, prepared, ResponseFacts.Judge, dropped, ResponseEvents.Write)
+            ? await wholes.PassThroughAsync(body, call, prepared, ResponseFacts.Judge, dropped, WholeResponseEvents.Write)
             : stream
             ? await StreamReply.OpenAsync(
                 body, provider, prepared.Dialect, transport.Options, new NotedStream(new ResponsesTap(prepared.Dialect), owners, Surface.Responses, prepared.Origin.Id), dropped)

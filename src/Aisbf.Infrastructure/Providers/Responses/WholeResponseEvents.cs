@@ -6,11 +6,11 @@ using System.Text.Json.Nodes;
 namespace Aisbf.Infrastructure.Providers.Responses;
 
 /// <summary>A whole response as the events of a stream: for each item what opens it, its text or arguments in one piece, and what closes it.</summary>
-internal sealed class ResponseEvents(IBufferWriter<byte> output)
+internal sealed class WholeResponseEvents(IBufferWriter<byte> output)
 {
     private int _sequence;
 
-    public static void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output) => new ResponseEvents(output).Write(JsonNode.Parse(json)!.AsObject());
+    public static void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output) => new WholeResponseEvents(output).Write(JsonNode.Parse(json)!.AsObject());
 
     private void Write(JsonObject response)
     {
