@@ -1,5 +1,4 @@
 using System.Globalization;
-using Aisbf.Api.Controllers.Health;
 using Aisbf.Api.OpenApi.Shapes;
 using Aisbf.Domain.Tenancy;
 using Microsoft.OpenApi;
@@ -14,7 +13,7 @@ internal sealed class ErrorOperationFilter : IOperationFilter
     {
         var isManagement = AccessOperationFilter.LevelOf(context).IsManagement();
         var shape = isManagement ? typeof(ProblemShape) : typeof(OpenAiErrorShape);
-        foreach (var status in (operation.Responses ?? []).Keys.Where(status => IsError(status) && !HasOwnBody(context, status)).ToList())
+        foreach (var status in (operation.Responses ?? []).Keys.Where(IsError).ToList())
         {
             operation.Responses![status] = new OpenApiResponse
             {
@@ -27,10 +26,6 @@ internal sealed class ErrorOperationFilter : IOperationFilter
             };
         }
     }
-
-    /// <summary>Whether the answer is a document of its own although its status is that of an error.</summary>
-    private static bool HasOwnBody(OperationFilterContext context, string status) => context.ApiDescription.SupportedResponseTypes.Any(response =>
-        response.StatusCode.ToString(CultureInfo.InvariantCulture) == status && response.Type == typeof(ReadinessDto));
 
     private static bool IsError(string status) => int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 400;
 

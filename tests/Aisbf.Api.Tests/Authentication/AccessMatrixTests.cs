@@ -41,6 +41,7 @@ internal sealed class AccessMatrixTests : AccountFixture
             "/api/account/login/two-factor", "/api/account/resend-verification", "/api/account/reset-password",
             "/api/account/sign-up", "/api/account/verify-email", "/api/account/verify-email-change", "/auth/oauth2", "/auth/oauth2/{provider}",
             "/dashboard/reset-password", "/dashboard/verify-email", "/dashboard/verify-email-change", "/health",
+            "/health/live", "/health/ready",
         ]);
 
     [Test]

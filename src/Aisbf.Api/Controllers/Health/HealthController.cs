@@ -23,14 +23,13 @@ internal sealed class HealthController(GracefulShutdown shutdown, IStorageState 
     [ProducesResponseType<HealthDto>(StatusCodes.Status200OK)]
     public ActionResult<HealthDto> Live() => Ok(new HealthDto("ok"));
 
-    /// <summary>Whether requests should be sent here: 503 from the moment on at which the process was asked to stop.</summary>
+    /// <summary>Whether requests should be sent here: 503, with the same document, from the moment on at which the process was asked to stop.</summary>
     /// <remarks>
     /// While the database cannot be written or reached, the status is `degraded` and the answer still 200: model calls are served from
     /// memory, and another instance would have the same database.
     /// </remarks>
     [HttpGet("/health/ready")]
     [ProducesResponseType<ReadinessDto>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ReadinessDto>(StatusCodes.Status503ServiceUnavailable)]
     public ActionResult<ReadinessDto> Ready()
     {
         var database = storage.Condition;
