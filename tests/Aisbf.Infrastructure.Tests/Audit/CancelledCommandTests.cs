@@ -19,6 +19,7 @@ using Aisbf.Infrastructure.Tests.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 
 namespace Aisbf.Infrastructure.Tests.Audit;
 
