@@ -19,6 +19,7 @@ using Aisbf.Infrastructure.Tests.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 
 namespace Aisbf.Infrastructure.Tests.Audit;
 
@@ -113,7 +114,7 @@ internal sealed class CancelledCommandTests
             """));
         _host.Routes.ClearReceivedCalls();
 
-        var report = (await _host.SendAsync(new ImportConfigurationCommand(Owner.Global, Encoding.UTF8.GetBytes($$"""{"providers":{ {{providers}} }}""")))).Value;
+        var report = (await _host.SendAsync(new ImportConfigurationCommand(Owner.Global, Encoding.UTF8.GetBytes("{\"providers\":{" + providers + "}}")))).Value;
 
         report.Created.ShouldBe(1500);
         _host.Routes.Received(1).Invalidate(Owner.Global);
