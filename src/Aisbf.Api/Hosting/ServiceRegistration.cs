@@ -14,7 +14,6 @@ using Aisbf.Application.Contents;
 using Aisbf.Application.Gateway;
 using Aisbf.Application.Tenancy;
 using Aisbf.Infrastructure.Email;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Controllers;

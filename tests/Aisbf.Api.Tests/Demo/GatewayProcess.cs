@@ -145,13 +145,6 @@ internal sealed class GatewayProcess : IAsyncDisposable
         kill.WaitForExit();
     }
 
-    public async Task<int> WaitForExitAsync()
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
-        return _process.ExitCode;
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

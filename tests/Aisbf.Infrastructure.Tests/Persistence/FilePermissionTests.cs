@@ -1,9 +1,12 @@
+using System.Runtime.Versioning;
 using Aisbf.Infrastructure.Persistence.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Aisbf.Infrastructure.Tests.Persistence;
 
 /// <summary>Other users of the machine must not read the database: it holds the key ring and all hashes.</summary>
+[Platform(Exclude = "Win", Reason = "Windows has no file modes.")]
+[UnsupportedOSPlatform("windows")]
 internal sealed class FilePermissionTests
 {
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -16,11 +19,6 @@ internal sealed class FilePermissionTests
     [SetUp]
     public void SetUp()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Ignore("Windows has no file modes.");
-        }
-
         _folder = Directory.CreateTempSubdirectory("aisbf-files-");
         _logs = new CollectedLogs();
     }

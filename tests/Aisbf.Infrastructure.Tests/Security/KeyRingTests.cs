@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Aisbf.Application.Abstractions;
@@ -143,13 +144,10 @@ public sealed class KeyRingTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "Windows has no file modes.")]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_certificate_file_that_others_may_read_is_warned_of([Values] bool former)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Ignore("Windows has no file modes.");
-        }
-
         var path = Make("open");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         KeyValuePair<string, string?>[] settings = former

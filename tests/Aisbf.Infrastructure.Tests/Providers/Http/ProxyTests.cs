@@ -138,7 +138,7 @@ internal sealed class ProxyTests
     }
 
     private static UpstreamInvokers Invokers(UpstreamOptions options, bool tenantsMayBePrivate = false) =>
-        new(Options.Create(options), Options.Create(new UpstreamAddressOptions { AllowPrivateUpstreamsForTenants = tenantsMayBePrivate }));
+        new(Options.Create(options), Options.Create(new UpstreamAddressOptions { AllowPrivateUpstreamsForTenants = tenantsMayBePrivate }), new CallTrail());
 
     private static RouteCandidate Candidate(Owner owner, Uri? proxy) => new()
     {

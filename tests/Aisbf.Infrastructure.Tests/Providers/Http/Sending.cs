@@ -1,4 +1,5 @@
 using System.Net;
+using Aisbf.Application.Gateway;
 using Aisbf.Infrastructure.Providers.Http;
 
 namespace Aisbf.Infrastructure.Tests.Providers.Http;
@@ -6,7 +7,7 @@ namespace Aisbf.Infrastructure.Tests.Providers.Http;
 /// <summary>What tests of the HTTP stack send.</summary>
 internal static class Sending
 {
-    public static UpstreamSender Sender(UpstreamOptions? options = null) => new(options ?? new UpstreamOptions(), allowPrivate: true);
+    public static UpstreamSender Sender(UpstreamOptions? options = null) => new(options ?? new UpstreamOptions(), new CallTrail(), allowPrivate: true);
 
     public static HttpRequestMessage Post(Uri address, int size = 10) => new(HttpMethod.Post, address)
     {
