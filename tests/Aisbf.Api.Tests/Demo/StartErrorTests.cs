@@ -49,7 +49,7 @@ internal sealed class StartErrorTests
     [Test]
     public void What_nobody_expects_keeps_its_stack_trace()
     {
-        var bug = Should.Throw<NullReferenceException>(static () => throw new NullReferenceException("a bug"));
+        var bug = Should.Throw<KeyNotFoundException>(static () => throw new KeyNotFoundException("a bug"));
         StartErrors.Describe(bug).ShouldHaveSingleItem().ShouldContain(nameof(What_nobody_expects_keeps_its_stack_trace));
     }
 

@@ -11,7 +11,7 @@ namespace Aisbf.Api.Tests.Errors;
 internal sealed class BrokenUpstreamTests : GatewayFixture
 {
     private const string Surplus = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstray";
-    private RawUpstream _upstream = null!;
+    private readonly RawUpstream _upstream = RawUpstream.Start();
     private string _content = "";
 
     private static string[] Surfaces => ["chat", "stream", "completion", "messages", "responses", "embeddings", "speech", "form", "relay", "relay-post", "content"];
@@ -39,7 +39,6 @@ internal sealed class BrokenUpstreamTests : GatewayFixture
 
     protected override async Task ConfigureAsync()
     {
-        _upstream = RawUpstream.Start();
         await App.PutAsync("/api/admin/providers/own", $$"""{"type":"openai","endpoint":"{{_upstream.Address}}v1","api_key":"own-key","models":[]}""");
         await App.PutAsync("/api/admin/providers/claude", $$"""{"type":"anthropic","endpoint":"{{_upstream.Address}}","api_key":"own-key","models":[]}""");
         var json = $$"""{"created":1,"data":[{"url":"{{_upstream.Address}}files/a.png"}]}""";

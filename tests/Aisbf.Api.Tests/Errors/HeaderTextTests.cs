@@ -15,12 +15,11 @@ internal sealed class HeaderTextTests : GatewayFixture
 
     private static readonly string[] Values = ["caf\u00c3\u00a9", "\u00ff", "a\u0001b", "a\u007fb", "a\tb", "a\u0000b", new('x', 20_000)];
 
-    private RawUpstream _upstream = null!;
+    private readonly RawUpstream _upstream = RawUpstream.Start();
     private string _content = "";
 
     protected override async Task ConfigureAsync()
     {
-        _upstream = RawUpstream.Start();
         await PutAsync("own", "own-key");
         var json = $$"""{"created":1,"data":[{"url":"{{_upstream.Address}}files/a.png"}]}""";
         _upstream.Answer = _ => RawUpstream.Bytes($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");

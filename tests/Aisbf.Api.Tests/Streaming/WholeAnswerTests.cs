@@ -19,11 +19,10 @@ internal sealed class WholeAnswerTests : GatewayFixture
 
     private const string Llama = """{"model":"m","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant","content":"pong"},"done":true,"done_reason":"stop","prompt_eval_count":3,"eval_count":2}""";
 
-    private RawUpstream _upstream = null!;
+    private readonly RawUpstream _upstream = RawUpstream.Start();
 
     protected override async Task ConfigureAsync()
     {
-        _upstream = RawUpstream.Start();
         foreach (var type in (string[])["openai", "anthropic", "google", "ollama"])
         {
             await App.PutAsync($"/api/admin/providers/{type}", $$"""{"type":"{{type}}","endpoint":"{{_upstream.Address}}","api_key":"own-key","models":[]}""");
