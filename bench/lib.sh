@@ -1,6 +1,6 @@
 # The parts of run.sh that know processes rather than scenarios. Sourced, not run.
 
-declare -A pid url path
+declare -A pid url path token
 
 say() { printf '%s %s\n' "$(date -u +%H:%M:%S)" "$*" >&2; }
 
@@ -58,8 +58,8 @@ wait_for_port() {
 }
 
 admin() {
-  curl -sS --fail-with-body -X "$1" -H "Authorization: Bearer $admin_token" -H 'Content-Type: application/json' --data-binary "$3" "${url[aisbf]}$2" ||
-    die "$1 $2 was refused"
+  curl -sS --fail-with-body -X "$2" -H "Authorization: Bearer $admin_token" -H 'Content-Type: application/json' --data-binary "$4" "${url[$1]}$3" ||
+    die "$2 $3 was refused by $1"
 }
 
 # A server's process and its children: nginx works in one of those.
@@ -104,13 +104,13 @@ load() {
   local s=$1 body=$2
   shift 2
   # Without profiling its own code: it runs for seconds only and shares its core with the mock.
-  DOTNET_TieredPGO=0 DOTNET_gcServer=0 "${bench[@]}" load --url "${url[$s]}${path[$body]:-/v1/chat/completions}" --body "$work/$body.json" --token "$TOKEN" "$@"
+  DOTNET_TieredPGO=0 DOTNET_gcServer=0 "${bench[@]}" load --url "${url[$s]}${path[$body]:-/v1/chat/completions}" --body "$work/$body.json" --token "${token[$s]:-none}" "$@"
 }
 
 # run_json SERVER BODY CONNECTIONS SECONDS: whole answers, through wrk where there is one.
 run_json() {
   if [[ "$HAVE_WRK" == 1 ]]; then
-    BENCH_BODY="$work/$2.json" BENCH_TOKEN="$TOKEN" \
+    BENCH_BODY="$work/$2.json" BENCH_TOKEN="${token[$1]:-none}" \
       wrk -t1 -c"$3" -d"${4}s" --timeout 10s -s "$here/chat.lua" "${url[$1]}/v1/chat/completions" | grep '^{"tool"'
   else
     load "$1" "$2" --connections "$3" --seconds "$4" --warmup 1

@@ -14,6 +14,8 @@ LOAD_CORE=${LOAD_CORE:-1}
 GC_SERVER=${GC_SERVER:-0}
 BASE_PORT=${BASE_PORT:-19300}
 SETTLE_SECONDS=${SETTLE_SECONDS:-5}
+# Another checkout, built in Release, whose program is measured in the same rounds: what a change costs.
+BASELINE=${BASELINE:-}
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
@@ -38,10 +40,10 @@ NGINX=$(PATH="$PATH:/usr/sbin" command -v nginx || true)
 servers=(direct yarp)
 [[ "$SKIP_NGINX" == 1 ]] || servers+=(nginx)
 [[ "$SKIP_AISBF" == 1 ]] || servers+=(aisbf)
+[[ -z "$BASELINE" ]] || servers+=(baseline)
 
 runs=$OUT/runs.jsonl
 : >"$runs"
-TOKEN=bench-no-token
 
 build() {
   [[ "${SKIP_BUILD:-0}" == 1 ]] && return
@@ -69,17 +71,19 @@ start_servers() {
     start nginx "$NGINX" -c "$work/nginx.conf" -e "$work/nginx-error.log"
   fi
 
-  if has aisbf; then
-    port=$((BASE_PORT + 3))
-    url[aisbf]=http://127.0.0.1:$port
-    admin_token=$(head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n')
-    # Its own configuration and defaults but for what differs by place.
-    start aisbf env DOTNET_gcServer="$GC_SERVER" Aisbf__DataDirectory="$work/aisbf" Aisbf__AdminToken="$admin_token" \
-      dotnet "$root/src/Aisbf.Api/bin/Release/net10.0/Aisbf.Api.dll" --urls "${url[aisbf]}"
-  fi
+  admin_token=$(head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n')
+  has aisbf && start_aisbf aisbf $((BASE_PORT + 3)) "$root"
+  has baseline && start_aisbf baseline $((BASE_PORT + 4)) "$BASELINE"
 
   local s
   for s in "${servers[@]}"; do wait_for_port "$s"; done
+}
+
+# Its own configuration and defaults but for what differs by place.
+start_aisbf() {
+  url[$1]=http://127.0.0.1:$2
+  start "$1" env DOTNET_gcServer="$GC_SERVER" Aisbf__DataDirectory="$work/$1" Aisbf__AdminToken="$admin_token" \
+    dotnet "$3/src/Aisbf.Api/bin/Release/net10.0/Aisbf.Api.dll" --urls "${url[$1]}"
 }
 
 note_idle_memory() {
@@ -92,23 +96,24 @@ note_idle_memory() {
 
 # Everything that a deployment has is on: the token check, routing, a rotation of three, metering.
 configure_aisbf() {
-  say "configuring Aisbf"
+  say "configuring $1"
+  local server=$1
   local id rotation="" paced=""
   for id in up1 up2 up3; do
-    admin PUT "/api/admin/providers/$id" \
+    admin "$server" PUT "/api/admin/providers/$id" \
       "{\"id\":\"$id\",\"name\":\"$id\",\"type\":\"openai\",\"endpoint\":\"${url[direct]}/v1\",\"api_key\":\"bench-key\",\"models\":[{\"name\":\"m1\"},{\"name\":\"gap-5000\"}]}" >/dev/null
     paced+="${paced:+,}{\"provider_id\":\"$id\",\"weight\":1,\"models\":[{\"name\":\"gap-5000\",\"weight\":1}]}"
     rotation+="${rotation:+,}{\"provider_id\":\"$id\",\"weight\":1,\"models\":[{\"name\":\"m1\",\"weight\":1}]}"
   done
-  admin PUT /api/admin/rotations/bench "{\"model_name\":\"bench\",\"providers\":[$rotation]}" >/dev/null
+  admin "$server" PUT /api/admin/rotations/bench "{\"model_name\":\"bench\",\"providers\":[$rotation]}" >/dev/null
   # A model's name tells the mock how long to wait between frames, and is the same with and without a server in between.
-  admin PUT /api/admin/rotations/gap-5000 "{\"model_name\":\"gap-5000\",\"providers\":[$paced]}" >/dev/null
-  admin PUT /api/admin/providers/claude \
+  admin "$server" PUT /api/admin/rotations/gap-5000 "{\"model_name\":\"gap-5000\",\"providers\":[$paced]}" >/dev/null
+  admin "$server" PUT /api/admin/providers/claude \
     "{\"id\":\"claude\",\"name\":\"claude\",\"type\":\"anthropic\",\"endpoint\":\"${url[direct]}/v1\",\"api_key\":\"bench-key\",\"models\":[{\"name\":\"m1\"},{\"name\":\"gap-5000\"}]}" >/dev/null
-  admin PUT /api/admin/rotations/claude-bench '{"model_name":"claude-bench","providers":[{"provider_id":"claude","weight":1,"models":[{"name":"m1","weight":1}]}]}' >/dev/null
-  admin PUT /api/admin/rotations/claude-gap '{"model_name":"claude-gap","providers":[{"provider_id":"claude","weight":1,"models":[{"name":"gap-5000","weight":1}]}]}' >/dev/null
-  TOKEN=$(admin POST /api/admin/tokens '{"description":"bench","scope":"api"}' | sed -n 's/.*"token" *: *"\([^"]*\)".*/\1/p')
-  [[ -n "$TOKEN" ]] || die "Aisbf gave no token"
+  admin "$server" PUT /api/admin/rotations/claude-bench '{"model_name":"claude-bench","providers":[{"provider_id":"claude","weight":1,"models":[{"name":"m1","weight":1}]}]}' >/dev/null
+  admin "$server" PUT /api/admin/rotations/claude-gap '{"model_name":"claude-gap","providers":[{"provider_id":"claude","weight":1,"models":[{"name":"gap-5000","weight":1}]}]}' >/dev/null
+  token[$server]=$(admin "$server" POST /api/admin/tokens '{"description":"bench","scope":"api"}' | sed -n 's/.*"token" *: *"\([^"]*\)".*/\1/p')
+  [[ -n "${token[$server]}" ]] || die "$server gave no token"
 }
 
 write_bodies() {
@@ -139,20 +144,22 @@ check_answers() {
   fi
   for s in "${servers[@]}"; do
     for body in short prompt; do
-      size=$(curl -sS --fail-with-body -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \
+      size=$(curl -sS --fail-with-body -H "Authorization: Bearer ${token[$s]:-none}" -H 'Content-Type: application/json' \
         --data-binary @"$work/$body.json" -o "$work/answer" -w '%{size_download}' "${url[$s]}/v1/chat/completions") ||
         die "$s does not answer: $(head -c 500 "$work/answer")"
       grep -q '"finish_reason":"stop"' "$work/answer" || die "$s answers something else ($size bytes)"
     done
     load "$s" stream --count 20 --connections 2 --frames 52 >"$work/answer" || die "$s does not stream: $(cat "$work/answer")"
-    [[ "$s" == aisbf ]] || continue
+    is_aisbf "$s" || continue
     load "$s" messages --count 20 --connections 2 --frames 55 >"$work/answer" || die "$s does not stream messages: $(cat "$work/answer")"
     load "$s" claude --count 20 --connections 2 --frames 53 >"$work/answer" || die "$s does not stream from Anthropic: $(cat "$work/answer")"
   done
 }
 
 # Translation is Aisbf's alone; the others can only hand on what they get.
-takes_part() { [[ "$2" == aisbf || "$1" != @(messages*|claude*) ]]; }
+is_aisbf() { [[ "$1" == aisbf || "$1" == baseline ]]; }
+
+takes_part() { is_aisbf "$2" || [[ "$1" != @(messages*|claude*) ]]; }
 
 # All servers at once and on both cores, so that the compilers get time beside the load.
 warm_up() {
@@ -164,7 +171,7 @@ warm_up() {
       run_json "$s" short 16 "$part" >/dev/null || true
       run_json "$s" prompt 4 "$part" >/dev/null || true
       load "$s" stream --connections 8 --frames 52 --seconds "$part" --warmup 0 >/dev/null || true
-      if [[ "$s" == aisbf ]]; then
+      if is_aisbf "$s"; then
         load "$s" messages --connections 8 --frames 55 --seconds "$part" --warmup 0 >/dev/null || true
         load "$s" claude --connections 8 --frames 53 --seconds "$part" --warmup 0 >/dev/null || true
       fi
@@ -213,7 +220,7 @@ measure() {
 measure_allocations() {
   local name s watcher result
   for name in $SCENARIOS; do
-    for s in yarp aisbf; do
+    for s in yarp aisbf baseline; do
       has "$s" && takes_part "$name" "$s" || continue
       taskset -c "$LOAD_CORE" "${bench[@]}" counters --pid "${pid[$s]}" --seconds $((SECONDS_PER_RUN + 4)) >"$work/counters" 2>"$OUT/counters.log" &
       watcher=$!
@@ -231,7 +238,8 @@ measure_allocations() {
 build
 start_servers
 note_idle_memory
-has aisbf && configure_aisbf
+has aisbf && configure_aisbf aisbf
+has baseline && configure_aisbf baseline
 write_bodies
 check_answers
 warm_up

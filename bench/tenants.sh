@@ -92,7 +92,6 @@ if [[ "${SKIP_BUILD:-0}" != 1 ]]; then
 fi
 
 bench=("dotnet" "$root/tests/Aisbf.Benchmarks/bin/Release/net10.0/Aisbf.Benchmarks.dll")
-TOKEN=of-no-tenant
 url[direct]=http://127.0.0.1:$BASE_PORT
 url[aisbf]=http://127.0.0.1:$((BASE_PORT + 1))
 printf '{"model":"m1","messages":[{"role":"user","content":"What is a gateway good for?"}]}' >"$work/bare.json"

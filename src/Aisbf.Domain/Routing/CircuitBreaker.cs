@@ -168,7 +168,7 @@ public readonly record struct CircuitBreaker
         var wait = stated ?? DefaultWait;
         var until = Later(now, wait < MaxWait ? wait : MaxWait);
         until = OpenUntil > until ? OpenUntil.Value : until;
-        var limited = this with { LastFailure = new LastFailure(outcome.Kind, outcome.Status, now) };
+        var limited = this with { LastFailure = new LastFailure(outcome.Kind, outcome.Status, now) { Reason = outcome.Detail?.Reason } };
 
         // A stated wait is about the account. Without one, the request itself may be the reason, so a second caller has to see it, too.
         if (stated is not null)
@@ -192,7 +192,7 @@ public readonly record struct CircuitBreaker
             FailingCaller = caller,
             SeveralFail = SeveralFail || Failures > 0 && FailingCaller != caller,
             Window = Window.Add(failed: true, now),
-            LastFailure = new LastFailure(outcome.Kind, outcome.Status, now),
+            LastFailure = new LastFailure(outcome.Kind, outcome.Status, now) { Reason = outcome.Detail?.Reason },
         };
         if (OpenUntil is not null && IsOpenFor(caller))
         {

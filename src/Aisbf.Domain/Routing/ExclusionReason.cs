@@ -53,4 +53,7 @@ public enum ExclusionReason
 
     /// <summary>The same candidate stands earlier in the plan.</summary>
     Duplicate,
+
+    /// <summary>The owner's rotations have more members together than the limit.</summary>
+    TooManyMembers,
 }

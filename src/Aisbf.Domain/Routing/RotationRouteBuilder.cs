@@ -5,11 +5,13 @@ namespace Aisbf.Domain.Routing;
 
 /// <summary>
 /// Looks up the entries of rotations. An entry that cannot be used becomes an exclusion of its rotation and takes nothing
-/// else down with it.
+/// else down with it. Entries without models stand for all that their provider lists, so a short configuration can have very many
+/// members; beyond the given number the rest are left out.
 /// </summary>
 internal sealed class RotationRouteBuilder(
-    Owner owner, IReadOnlyDictionary<string, ProviderRoutes> providers, IReadOnlyDictionary<string, RotationRoute> rotations)
+    Owner owner, IReadOnlyDictionary<string, ProviderRoutes> providers, IReadOnlyDictionary<string, RotationRoute> rotations, int maxMembers)
 {
+    private int _room = maxMembers;
     private readonly List<RotationNode> _nodes = [];
     private readonly List<ExcludedCandidate> _broken = [];
     private readonly List<VectorSpaceMember> _spaces = [];
@@ -94,7 +96,20 @@ internal sealed class RotationRouteBuilder(
             return;
         }
 
-        var leaves = Leaves(route, routes, entry);
+        var named = Members(routes, entry);
+        if (named.Count > _room)
+        {
+            Break(route, entry.ProviderId, null, ExclusionReason.TooManyMembers);
+            named = named[.._room];
+            if (named.Count == 0)
+            {
+                return;
+            }
+        }
+
+        _room -= named.Count;
+        var leaves = named.ConvertAll(member => new RouteLeaf(CandidateBuilder.Member(
+            owner, routes.Provider, routes.Stated(member.Name), routes.Facts(member.Name), route.Rotation, entry, member.Item, member.Name)));
 
         // Whatever is in its way now, what it would give decides which vectors the others may give.
         foreach (var candidate in leaves.Where(leaf => leaf.Lacks(Surface.Embeddings) is null).Select(leaf => leaf.Candidate))
@@ -113,22 +128,17 @@ internal sealed class RotationRouteBuilder(
             Add(route, leaf);
         }
 
-        if (leaves.Length == 0)
+        if (leaves.Count == 0)
         {
             Break(route, entry.ProviderId, null, ExclusionReason.NoModels);
         }
     }
 
     /// <summary>The entry's models, or all that the provider lists where it names none.</summary>
-    private RouteLeaf[] Leaves(RotationRoute route, ProviderRoutes routes, RotationEntry entry)
-    {
-        RouteLeaf Leaf(string name, RotationModel? item) =>
-            new(CandidateBuilder.Member(owner, routes.Provider, routes.Stated(name), routes.Facts(name), route.Rotation, entry, item, name));
-
-        return Names(entry).Any()
-            ? [.. entry.Models.Where(item => !string.IsNullOrWhiteSpace(item.Name)).Select(item => Leaf(item.Name, item))]
-            : [.. routes.Provider.Models.Select(m => m.Name).Where(name => !string.IsNullOrWhiteSpace(name)).Distinct(StringComparer.Ordinal).Select(name => Leaf(name, null))];
-    }
+    private static List<(string Name, RotationModel? Item)> Members(ProviderRoutes routes, RotationEntry entry) => Names(entry).Any()
+        ? [.. entry.Models.Where(item => !string.IsNullOrWhiteSpace(item.Name)).Select(item => (item.Name, (RotationModel?)item))]
+        : [.. routes.Provider.Models.Select(m => m.Name).Where(name => !string.IsNullOrWhiteSpace(name)).Distinct(StringComparer.Ordinal)
+            .Select(name => (name, (RotationModel?)null))];
 
     private void Add(RotationRoute route, RouteLeaf leaf)
     {

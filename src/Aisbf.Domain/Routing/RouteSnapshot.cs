@@ -61,13 +61,15 @@ public sealed class RouteSnapshot
     /// <param name="autoselects">All autoselects.</param>
     /// <param name="discovered">By provider id, the model names that the upstream was found to offer.</param>
     /// <param name="facts">What is known of a provider's model from elsewhere than the configuration.</param>
+    /// <param name="maxMembers">Most members of all rotations together, all models of entries that name none included.</param>
     public static RouteSnapshot Build(
         Owner owner,
         IEnumerable<Provider> providers,
         IEnumerable<Rotation> rotations,
         IEnumerable<Autoselect> autoselects,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? discovered = null,
-        Func<Provider, string, ModelFacts?>? facts = null)
+        Func<Provider, string, ModelFacts?>? facts = null,
+        int maxMembers = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(providers);
         ArgumentNullException.ThrowIfNull(rotations);
@@ -84,7 +86,7 @@ public sealed class RouteSnapshot
         }
 
         var rotationRoutes = ByName(rotations.Select(r => new RotationRoute(r, r.Id, r.Id)), r => r.Rotation.Id, r => r.Rotation.ModelName);
-        var builder = new RotationRouteBuilder(owner, providerRoutes, rotationRoutes);
+        var builder = new RotationRouteBuilder(owner, providerRoutes, rotationRoutes, maxMembers);
         foreach (var route in rotationRoutes.Values.Distinct())
         {
             builder.Fill(route);

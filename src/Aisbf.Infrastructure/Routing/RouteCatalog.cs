@@ -81,7 +81,8 @@ internal sealed class RouteCatalog(
             }
         }
 
-        return RouteSnapshot.Build(owner, stored.Providers, stored.Rotations, stored.Autoselects, discovered, Facts);
+        var maxMembers = owner.IsGlobal ? int.MaxValue : options.Value.MaxRotationMembers;
+        return RouteSnapshot.Build(owner, stored.Providers, stored.Rotations, stored.Autoselects, discovered, Facts, maxMembers);
 
         ModelFacts? Facts(Provider provider, string model) => listed.TryGetValue((provider.Id, model), out var told)
             ? told.ToFacts().Or(published.Find(provider, model))

@@ -29,6 +29,13 @@ public sealed class RoutingOptions
     [Range(1, 10_000)]
     public int MaxModelListCallsPerOwner { get; set; } = 4;
 
+    /// <summary>
+    /// Most members of all rotations of one tenant together. An entry that names no models counts once for each model of its provider. Those
+    /// beyond it are left out of their rotations. The operator's are not limited. Default 20000.
+    /// </summary>
+    [Range(1, 10_000_000)]
+    public int MaxRotationMembers { get; set; } = 20_000;
+
     /// <summary>Whether the lists of the operator's providers are fetched right after the start, in the background. Default true.</summary>
     public bool PrefetchModelLists { get; set; } = true;
 }

@@ -122,7 +122,7 @@ internal sealed class PassThroughTests : GatewayFixture
         var sent = Journal.Requests.Single();
         sent.Header("Authorization").ShouldBe("Bearer key-of-p");
         sent.Headers.Keys.Order(StringComparer.OrdinalIgnoreCase).ShouldBeSubsetOf(
-            ["Authorization", "Content-Length", "Content-Type", "Host", "Accept", "Accept-Encoding", "User-Agent"], string.Join(' ', sent.Headers.Keys));
+            ["Authorization", "Content-Length", "Content-Type", "Host", "Accept", "Accept-Encoding", "User-Agent", "CDN-Loop"], string.Join(' ', sent.Headers.Keys));
         string.Join(' ', sent.Headers.Values).ShouldNotContain("caller-secret");
         sent.Header("Content-Type").ShouldBe("application/json");
         sent.Query.ShouldBeEmpty();

@@ -21,7 +21,7 @@ internal sealed record Summary(Dictionary<string, string> About, IReadOnlyList<R
     };
 
     // The order in which rows are read best: what is there without us, what others take, what we take.
-    private static readonly string[] Order = [Direct, "nginx", Yardstick, "aisbf"];
+    private static readonly string[] Order = [Direct, "nginx", Yardstick, "baseline", "aisbf"];
 
     public static Summary Of(IReadOnlyList<Measurement> lines)
     {

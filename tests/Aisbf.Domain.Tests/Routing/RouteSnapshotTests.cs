@@ -129,6 +129,23 @@ public sealed class RouteSnapshotTests
     }
 
     [Test]
+    public void Members_beyond_the_limit_are_left_out_and_told()
+    {
+        var models = Enumerable.Range(0, 10).Select(i => $"m{i}").ToArray();
+        var snapshot = RouteSnapshot.Build(
+            Owner.OfUser(Guid.NewGuid()),
+            [Routes.Provider("a", models)],
+            [Routes.Rotation("one", Routes.Entry("a"), Routes.Entry("a", "m1")), Routes.Rotation("two", Routes.Entry("a"), Routes.Entry("a"))],
+            [],
+            maxMembers: 15);
+
+        new Planning(snapshot).Plan("one").Candidates.Count.ShouldBe(10);
+        var plan = new Planning(snapshot).Plan("two");
+        plan.Candidates.Count.ShouldBe(4);
+        plan.Excluded.ShouldBe(Enumerable.Repeat(new ExcludedCandidate("a", null, "two", ExclusionReason.TooManyMembers), 2));
+    }
+
+    [Test]
     public void Names_do_not_add_to_the_lists_of_ids()
     {
         var snapshot = RouteSnapshot.Build(
