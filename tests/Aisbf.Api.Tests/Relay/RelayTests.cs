@@ -117,7 +117,7 @@ internal sealed class RelayTests : GatewayFixture
             request.Headers.TryAddWithoutValidation("Range", "bytes=0-1");
         });
 
-        _headers.Keys.Order(StringComparer.OrdinalIgnoreCase).ShouldBe(["Accept-Encoding", "Authorization", "Host", "Idempotency-Key", "OpenAI-Beta", "Range"]);
+        _headers.Keys.Order(StringComparer.OrdinalIgnoreCase).ShouldBe(["Accept-Encoding", "Authorization", "CDN-Loop", "Host", "Idempotency-Key", "OpenAI-Beta", "Range"]);
         _headers.Authorization.ToString().ShouldBe("Bearer own-key");
     }
 
@@ -147,6 +147,27 @@ internal sealed class RelayTests : GatewayFixture
         answer.Header("Set-Cookie").ShouldBeNull();
         answer.Header("Location").ShouldBeNull();
         answer.Headers.Select(h => h.Key).ShouldAllBe(name => !name.StartsWith("openai", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("x-ratelimit", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Test]
+    public async Task A_key_that_an_error_repeats_is_overwritten_wherever_the_reads_cut_it([Values(0, 1, 3, 6)] int cut)
+    {
+        const string text = "{\"error\":\"own-key is wrong, really: own-key\"}";
+        var at = text.IndexOf("own-key", StringComparison.Ordinal) + cut;
+        _answer = async context =>
+        {
+            context.Response.StatusCode = 400;
+            context.Response.ContentLength = text.Length;
+            await context.Response.WriteAsync(text[..at]);
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(50);
+            await context.Response.WriteAsync(text[at..]);
+        };
+
+        var answer = await Caller.ReadAsync("/api/own/files");
+
+        answer.Status.ShouldBe(400);
+        answer.Body.ShouldBe(text.Replace("own-key", "*******", StringComparison.Ordinal));
     }
 
     [TestCase(401, 502, "provider_auth_error")]

@@ -47,7 +47,7 @@ internal sealed class CircuitTests : GatewayFixture
     public async Task A_probe_that_fails_opens_the_circuit_again()
     {
         var model = NewId("m");
-        App.Simulator.Rules.Add(new SimRule("drop=before") { Model = model, Times = 4 });
+        App.Simulator.Rules.Add(new SimRule("status=500") { Model = model, Times = 4 });
         for (var i = 0; i < 3; i++)
         {
             (await Caller.ChatAsync($"p/{model}")).ShouldBeError(502, "upstream_error");

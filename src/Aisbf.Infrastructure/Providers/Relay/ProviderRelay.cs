@@ -47,10 +47,17 @@ internal sealed class ProviderRelay(
         {
             response = await invokers.For(candidate).SendAsync(request, cancellation.Token);
             var elapsed = time.GetElapsedTime(start);
+
+            // Errors are where upstreams repeat what they were sent.
+            var hidden = (int)response.StatusCode >= 400 ? candidate.ApiKey : null;
             result = Judge(response, provider, elapsed)
                 ?? UpstreamResult.Success(
                     new RawReply(
-                        UpstreamBody.Begun(request, response, cancellation, elapsed, time), provider, _options.IdleTimeout, RelayHeaders.Of(response)),
+                        UpstreamBody.Begun(request, response, cancellation, elapsed, time),
+                        provider,
+                        _options.IdleTimeout,
+                        RelayHeaders.Of(response),
+                        hidden: hidden),
                     new AttemptOutcome(UpstreamStatus.Classify((int)response.StatusCode), (int)response.StatusCode, null, elapsed));
             return result;
         }

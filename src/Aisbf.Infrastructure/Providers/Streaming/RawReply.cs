@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Aisbf.Application.Gateway;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Providers;
@@ -20,13 +21,21 @@ namespace Aisbf.Infrastructure.Providers.Streaming;
 /// <param name="idleTimeout">How long it may keep silent.</param>
 /// <param name="headers">Those of its headers that go on besides its content type and length.</param>
 /// <param name="maxBytes">Most bytes of it that go on.</param>
+/// <param name="hidden">The credential to overwrite in it; null where it is not looked for.</param>
 internal sealed class RawReply(
-    UpstreamBody body, Provider provider, TimeSpan idleTimeout, IReadOnlyList<KeyValuePair<string, string>> headers, long maxBytes = long.MaxValue)
+    UpstreamBody body,
+    Provider provider,
+    TimeSpan idleTimeout,
+    IReadOnlyList<KeyValuePair<string, string>> headers,
+    long maxBytes = long.MaxValue,
+    Secret? hidden = null)
     : IUpstreamReply
 {
     private const int ReadBytes = 64 * 1024;
 
     private static readonly string[] SpeechHeaders = ["Content-Disposition", "Content-Encoding", "Content-Language"];
+
+    private readonly byte[] _hidden = hidden is null ? [] : Encoding.UTF8.GetBytes(hidden.Reveal());
 
     public int Status { get; private init; } = body.Status;
 
@@ -79,22 +88,26 @@ internal sealed class RawReply(
     public async ValueTask<Error?> CopyToAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
     {
         var left = maxBytes;
+        var hasEnded = false;
         body.Widen(ReadBytes);
         while (true)
         {
-            left -= body.Pending.Length;
+            var ready = Ready(hasEnded);
+            left -= ready;
             if (left < 0)
             {
                 return new Error(ErrorCode.UpstreamError, $"The content is larger than the limit of {maxBytes} bytes.");
             }
 
-            await PassAsync(output, gate, cancellationToken);
+            await PassAsync(ready, output, gate, cancellationToken);
+            if (hasEnded)
+            {
+                return null;
+            }
+
             try
             {
-                if (!await body.ReadAsync(ReadBytes, idleTimeout))
-                {
-                    return null;
-                }
+                hasEnded = !await body.ReadAsync(ReadBytes, idleTimeout);
             }
             catch (Exception e) when (UpstreamTransport.KindOf(e, body.Cancellation) is { } kind)
             {
@@ -105,10 +118,22 @@ internal sealed class RawReply(
 
     public ValueTask DisposeAsync() => body.DisposeAsync();
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask PassAsync(PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+    /// <summary>How many of the bytes that have come may go on. The beginning of a credential waits for what comes next.</summary>
+    private int Ready(bool hasEnded)
     {
-        if (body.Pending.IsEmpty)
+        if (_hidden.Length == 0)
+        {
+            return body.Pending.Length;
+        }
+
+        body.Mask(_hidden);
+        return hasEnded ? body.Pending.Length : Math.Max(0, body.Pending.Length - (_hidden.Length - 1));
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask PassAsync(int count, PipeWriter output, StreamGate? gate, CancellationToken cancellationToken)
+    {
+        if (count == 0)
         {
             return;
         }
@@ -116,8 +141,8 @@ internal sealed class RawReply(
         await (gate?.EnterAsync(cancellationToken) ?? Task.CompletedTask);
         try
         {
-            output.Write(body.Pending);
-            body.Consume(body.Pending.Length);
+            output.Write(body.Pending[..count]);
+            body.Consume(count);
             if ((await output.FlushAsync(cancellationToken)).IsCompleted)
             {
                 throw new ClientLeftException();

@@ -146,6 +146,16 @@ internal sealed class UpstreamBody(
         _filled -= count;
     }
 
+    /// <summary>Overwrites a text wherever it stands in what is not passed on yet. Its length stays the same.</summary>
+    public void Mask(ReadOnlySpan<byte> text)
+    {
+        var rest = _buffer.AsSpan(0, _filled);
+        for (int at; (at = rest.IndexOf(text)) >= 0; rest = rest[(at + text.Length)..])
+        {
+            rest.Slice(at, text.Length).Fill((byte)'*');
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_buffer is not { } buffer)
