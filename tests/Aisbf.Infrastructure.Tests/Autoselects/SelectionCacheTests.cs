@@ -1,7 +1,6 @@
 using Aisbf.Application.Gateway.Autoselects;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Autoselects;
-using Aisbf.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 

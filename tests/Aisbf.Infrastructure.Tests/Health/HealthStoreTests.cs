@@ -3,7 +3,6 @@ using Aisbf.Domain.Routing;
 using Aisbf.Domain.Tenancy;
 using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Tests.Providers.Golden;
-using Aisbf.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

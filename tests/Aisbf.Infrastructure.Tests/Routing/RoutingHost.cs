@@ -3,7 +3,6 @@ using Aisbf.Infrastructure.Health;
 using Aisbf.Infrastructure.Providers.Catalog;
 using Aisbf.Infrastructure.Routing;
 using Aisbf.Infrastructure.Tests.Health;
-using Aisbf.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
