@@ -1,6 +1,5 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Autoselects.GetAutoselect;
-using Aisbf.Application.Configuration.ImportConfiguration;
 using Aisbf.Application.Rotations.GetRotation;
 using Aisbf.Domain.Tenancy;
 using NSubstitute;

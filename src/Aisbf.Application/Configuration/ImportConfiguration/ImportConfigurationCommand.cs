@@ -1,5 +1,4 @@
 using Aisbf.Application.Abstractions;
-using Aisbf.Application.Audit;
 using Aisbf.Application.Autoselects;
 using Aisbf.Application.Behaviours;
 using Aisbf.Application.Providers;
