@@ -25,21 +25,21 @@ internal static class ImportedProviders
             return;
         }
 
-        var type = provider.Type.Length <= 64 ? provider.Type : provider.Type[..64] + "…";
+        // A type that is not known is not quoted: people put keys into the wrong field.
         if (IsNotSupportedYet(provider.Type))
         {
             candidate.Errors.Add(new ImportErrorDto(
-                "type", $"Providers of the type '{type}' sign in with OAuth2, which is not supported yet. With an API key, use a type such as 'openai' or 'anthropic'."));
+                "type", $"Providers of the type '{provider.Type}' sign in with OAuth2, which is not supported yet. With an API key, use a type such as 'openai' or 'anthropic'."));
         }
         else if (string.IsNullOrWhiteSpace(provider.Endpoint))
         {
             candidate.Errors.Add(new ImportErrorDto(
-                "type", $"The type '{type}' is not known. With an 'endpoint', the provider would be taken as an OpenAI-compatible one."));
+                "type", "The type is not known. With an 'endpoint', the provider would be taken as an OpenAI-compatible one."));
         }
         else
         {
             candidate.Document = provider with { Type = Compatible, Endpoint = EndpointOf(provider) };
-            candidate.Warnings.Add($"type: '{type}' is not known, so the provider was taken as '{Compatible}' at {candidate.Document.Endpoint}.");
+            candidate.Warnings.Add($"type: it is not known, so the provider was taken as '{Compatible}', with OpenAI's API at its endpoint.");
         }
     }
 
