@@ -87,7 +87,7 @@ internal sealed class MigrationTests
             """);
 
         report.Entries.Select(e => $"{e.Id} {e.Status}").ShouldBe(["lanai created", "bare rejected", "empty rejected"]);
-        report.Entries[0].Warnings.ShouldHaveSingleItem().ShouldStartWith("type: 'lanai' is not known");
+        report.Entries[0].Warnings.ShouldHaveSingleItem().ShouldStartWith("type: it is not known");
         report.Entries.Skip(1).ShouldAllBe(e => e.Errors.Single().Param == "type" && e.Errors.Single().Message.Contains("'endpoint'", StringComparison.Ordinal));
         var stored = (await _plane.GetProviderAsync("lanai")).Value.Document;
         (stored.Type, stored.Endpoint).ShouldBe(("openai", "https://api.vendor.example/v1"));

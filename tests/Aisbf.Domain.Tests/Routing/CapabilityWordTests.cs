@@ -41,7 +41,7 @@ internal sealed class CapabilityWordTests
         from need in Needs
         select new TestCaseData(word.Word, need.Key, word.Allows.Contains(need.Key)).SetArgDisplayNames($"{word.Word} for {need.Key}");
 
-    private static Dictionary<string, RequestFacts>.KeyCollection NeedNames() => Needs.Keys;
+    private static string[] NeedNames() => [.. Needs.Keys];
 
     [TestCaseSource(nameof(Cases))]
     public void A_word_allows_what_it_means_and_nothing_else(string word, string need, bool allowed)

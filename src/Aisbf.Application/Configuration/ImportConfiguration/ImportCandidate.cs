@@ -27,7 +27,9 @@ internal sealed class ImportCandidate<TDto>(string name, string id)
             return value;
         }
 
-        Warnings.Add($"{path}: the id '{value}' is reserved here, so '{changed}' is named instead.");
+        Warnings.Add($"{path}: the id '{IdIn(value!)}' is reserved here, so '{IdIn(changed!)}' is named instead.");
         return changed;
     }
+
+    private static string IdIn(string name) => name.Split('/', 2)[0];
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using System.Collections.Frozen;
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Providers;
@@ -6,7 +5,7 @@ using Aisbf.Application.Providers;
 namespace Aisbf.Application.Configuration.ImportConfiguration;
 
 /// <summary>What the types of provider in files to import are here.</summary>
-internal static partial class ImportedProviders
+internal static class ImportedProviders
 {
     private const string Compatible = "openai";
     private const string CoderAi = "coderai";
@@ -26,22 +25,21 @@ internal static partial class ImportedProviders
             return;
         }
 
-        // What is no name may be a key that went into the wrong field.
-        var type = TypeName().IsMatch(provider.Type) ? $"type '{provider.Type}'" : "type";
+        // A type that is not known is not quoted: people put keys into the wrong field.
         if (IsNotSupportedYet(provider.Type))
         {
             candidate.Errors.Add(new ImportErrorDto(
-                "type", $"Providers of the {type} sign in with OAuth2, which is not supported yet. With an API key, use a type such as 'openai' or 'anthropic'."));
+                "type", $"Providers of the type '{provider.Type}' sign in with OAuth2, which is not supported yet. With an API key, use a type such as 'openai' or 'anthropic'."));
         }
         else if (string.IsNullOrWhiteSpace(provider.Endpoint))
         {
             candidate.Errors.Add(new ImportErrorDto(
-                "type", $"The {type} is not known. With an 'endpoint', the provider would be taken as an OpenAI-compatible one."));
+                "type", "The type is not known. With an 'endpoint', the provider would be taken as an OpenAI-compatible one."));
         }
         else
         {
             candidate.Document = provider with { Type = Compatible, Endpoint = EndpointOf(provider) };
-            candidate.Warnings.Add($"type: The {type} is not known, so the provider was taken as '{Compatible}' at its endpoint.");
+            candidate.Warnings.Add($"type: it is not known, so the provider was taken as '{Compatible}', with OpenAI's API at its endpoint.");
         }
     }
 
@@ -53,7 +51,4 @@ internal static partial class ImportedProviders
             ? endpoint + "/v1"
             : provider.Endpoint;
     }
-
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,23}$", RegexOptions.IgnoreCase)]
-    private static partial Regex TypeName();
 }
