@@ -1,5 +1,6 @@
 using Aisbf.Application.Abstractions;
 using Aisbf.Application.Accounts;
+using Aisbf.Infrastructure.Passkeys;
 using Aisbf.Infrastructure.Persistence;
 using Aisbf.Infrastructure.TwoFactor;
 using Microsoft.AspNetCore.Identity;
@@ -61,6 +62,7 @@ public static class DependencyInjection
         services.AddOptions<AdministratorOptions>().BindConfiguration(AdministratorOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdministratorOptions>, AdministratorOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AdministratorSeeder>());
+        services.TryAddSingleton<UsedChallenges>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AccountPurger>());
         return services;
     }

@@ -33,7 +33,7 @@ internal static partial class RouteClassification
 
     /// <summary>What tells nothing of whose a thing is.</summary>
     private static readonly HashSet<string> Impersonal =
-        ["page", "limit", "order_by", "direction", "status", "role", "action", "succeeded", "from", "to", "before", "force", "return_url", "surface", "children"];
+        ["page", "limit", "order_by", "direction", "status", "role", "action", "succeeded", "from", "to", "before", "force", "return_url", "surface", "children", "tokens"];
 
     /// <summary>By path; what is below <c>/api/user</c> stands for <c>/api/u/{username}</c> as well. The same for all methods.</summary>
     private static readonly Dictionary<string, RequestTemplate> Table = new()

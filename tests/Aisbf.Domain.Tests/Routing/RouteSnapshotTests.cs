@@ -128,6 +128,8 @@ public sealed class RouteSnapshotTests
         snapshot.Autoselects["s"].ModelName.ShouldBe("one");
     }
 
+    private static RotationEntry All(string provider) => new() { ProviderId = provider, Models = [] };
+
     [Test]
     public void Members_beyond_the_limit_are_left_out_and_told()
     {
@@ -135,7 +137,7 @@ public sealed class RouteSnapshotTests
         var snapshot = RouteSnapshot.Build(
             Owner.OfUser(Guid.NewGuid()),
             [Routes.Provider("a", models)],
-            [Routes.Rotation("one", Routes.Entry("a"), Routes.Entry("a", "m1")), Routes.Rotation("two", Routes.Entry("a"), Routes.Entry("a"))],
+            [Routes.Rotation("one", All("a"), Routes.Entry("a", "m1")), Routes.Rotation("two", All("a"), All("a"))],
             [],
             maxMembers: 15);
 
