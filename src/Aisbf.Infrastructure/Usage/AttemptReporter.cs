@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Aisbf.Application.Abstractions;
 using Aisbf.Domain.Common;
 using Aisbf.Domain.Routing;
@@ -60,7 +61,7 @@ internal sealed class AttemptReporter : IAttemptObserver, IDisposable
                 candidate.Key.Owner,
                 Printable.Of(candidate.Model),
                 outcome.Kind,
-                outcome.Status,
+                outcome.Status?.ToString(CultureInfo.InvariantCulture) ?? "none",
                 outcome.Detail?.Reason ?? "-",
                 outcome.Detail?.UpstreamRequestId ?? "-");
         }

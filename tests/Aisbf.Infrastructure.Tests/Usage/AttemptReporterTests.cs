@@ -44,6 +44,13 @@ internal sealed class AttemptReporterTests : IDisposable
     }
 
     [Test]
+    public void A_call_without_an_answer_has_no_status()
+    {
+        Fail("p");
+        _logs.Lines.ShouldHaveSingleItem().ShouldContain(", status none, ");
+    }
+
+    [Test]
     public void A_model_name_cannot_forge_a_line()
     {
         Fail("p", model: "m\nWarning: forged");
