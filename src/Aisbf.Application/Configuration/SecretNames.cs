@@ -21,6 +21,9 @@ public static partial class SecretNames
     private static readonly HashSet<string> DescribableWords =
         ["key", "keys", "token", "tokens", "auth", "oauth", "refresh", "session", "sessions", "bearer", "signature"];
 
+    // Written together with what stands before them: bottoken, dbpwd.
+    private static readonly string[] Ends = ["token", "pwd", "jwt", "dsn", "dbpass", "userpass", "smtppass"];
+
     private static readonly HashSet<string> Describing =
     [
         "type", "method", "mode", "scheme", "algorithm", "format", "policy", "affinity", "version", "url", "uri", "endpoint", "timeout", "ttl", "interval",
@@ -58,7 +61,9 @@ public static partial class SecretNames
 
     private static bool IsDescribable(string[] words, int i) =>
         words[i] is "token" or "tokens" ? !words[..i].Any(Counting.Contains)
-        : DescribableWords.Contains(words[i]) || words[i].Length > 3 && words[i].EndsWith("key", StringComparison.Ordinal);
+        : DescribableWords.Contains(words[i])
+            || words[i].Length > 3 && words[i].EndsWith("key", StringComparison.Ordinal)
+            || Array.Exists(Ends, end => words[i].EndsWith(end, StringComparison.Ordinal)) && !Counting.Any(words[i].StartsWith);
 
     // A word is small letters behind at most one capital, or capitals that no small letter follows; digits separate.
     [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 
 namespace Aisbf.Domain.Common;
@@ -46,9 +47,31 @@ public static class SecretMask
     {
         yield return key;
         yield return Uri.EscapeDataString(key);
+        yield return key.Replace("/", "\\/", StringComparison.Ordinal);
+        yield return WebUtility.HtmlEncode(key);
         foreach (var pair in (string[])[$"{key}:", key, $":{key}"])
         {
-            yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)).TrimEnd('=');
+            var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)).TrimEnd('=');
+            yield return encoded;
+            yield return ForUrl(encoded);
+        }
+
+        // Behind a name of somebody's choice.
+        for (var before = 0; before < 3; before++)
+        {
+            var within = Within(Encoding.UTF8.GetBytes(key), before);
+            yield return within;
+            yield return ForUrl(within);
         }
     }
+
+    /// <summary>The characters of a longer text in Base64 that nothing but the credential decides, by how far into a group of three it begins.</summary>
+    private static string Within(byte[] key, int before)
+    {
+        var encoded = Convert.ToBase64String([.. new byte[before], .. key]);
+        var first = (before * 8 + 5) / 6;
+        return encoded[first..((before + key.Length) * 8 / 6)];
+    }
+
+    private static string ForUrl(string encoded) => encoded.Replace('+', '-').Replace('/', '_');
 }

@@ -12,6 +12,7 @@ internal sealed class SecretNamesTests
         "authorization", "Authorization", "pat", "PAT", "github_pat", "githubPat", "pwd", "userPwd", "pass", "smtp_pass", "smtpPass", "proxy-pass", "jwt", "JWT", "jwt_assertion",
         "refresh", "oauth_refresh", "session", "session_id", "sessionCookie", "auth", "basic_auth", "basicAuth", "auth_header", "oauth", "pem", "client_pem", "clientPEM",
         "dsn", "sentry_dsn", "databaseDSN", "dsn_url", "creds", "otp", "psk", "connection_string", "connectionString",
+        "apitoken", "bottoken", "hftoken", "sastoken", "dbpwd", "smtppwd", "dbpass", "userpass", "smtppass", "userjwt", "sentrydsn",
     ];
 
     private static readonly string[] Plain =
@@ -19,7 +20,7 @@ internal sealed class SecretNamesTests
         "author", "authors", "authority", "pattern", "path_pattern", "passthrough", "pass_through_count", "passive", "compass", "bypass", "max_tokens", "maxTokens", "max_completion_tokens",
         "prompt_tokens", "total_tokens", "min_cacheable_tokens", "tokens_per_minute_limit", "tokenizer", "keyword", "keywords", "keyboard", "model", "region", "endpoint", "profile",
         "obsession", "possession", "refreshments", "session_timeout", "refresh_interval", "token_url", "token_type", "auth_type", "authMethod", "auth_enabled", "temperament",
-        "repeat", "compatible", "patch", "spam", "template", "credentials_file", "key_path", "token_file", "client_id", "user", "name", "monkeys_limit",
+        "repeat", "compatible", "patch", "spam", "template", "credentials_file", "key_path", "token_file", "client_id", "user", "name", "monkeys_limit", "maxtoken", "apitoken_url",
     ];
 
     [TestCaseSource(nameof(Secret))]

@@ -24,6 +24,22 @@ public sealed class SecretMaskTests
         new Error(ErrorCode.InvalidRequest, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(pair))}").Without(new Secret(Key))
             .Message.TrimEnd('=').ShouldBe("Basic ***");
 
+    [TestCase("a")]
+    [TestCase("ab")]
+    [TestCase("somebody:")]
+    public void Its_basic_forms_behind_any_name_are_taken_out(string name)
+    {
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}{Key}:x"));
+
+        new Error(ErrorCode.InvalidRequest, $"got {encoded}").Without(new Secret(Key)).Message.ShouldMatch(@"^got .{0,16}\*\*\*.{0,8}$");
+    }
+
+    [TestCase("key~~?>own/key+1", "a2V5fn4_Pm93bi9rZXkrMQ", "***")]
+    [TestCase(Key, "\"my own\\/key+1\"", "\"***\"")]
+    [TestCase("my&own<key", "<b>my&amp;own&lt;key</b>", "<b>***</b>")]
+    public void Its_escaped_forms_are_taken_out(string key, string text, string masked) =>
+        new Error(ErrorCode.InvalidRequest, text).Without(new Secret(key)).Message.ShouldBe(masked);
+
     [TestCase(null)]
     [TestCase("key")]
     public void Without_a_credential_words_stay_as_they_are(string? key)
