@@ -1,6 +1,6 @@
 using Aisbf.Application.Abstractions;
-using Aisbf.Infrastructure.Persistence.Resources;
 using Aisbf.Application.Audit;
+using Aisbf.Infrastructure.Persistence.Resources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
