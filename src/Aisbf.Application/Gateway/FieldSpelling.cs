@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Aisbf.Application.Gateway;
@@ -15,15 +16,17 @@ internal static class FieldSpelling
     /// <summary>The name is written as all APIs write theirs, so it is no other spelling of anything.</summary>
     public static bool IsPlain(ReadOnlySpan<byte> name) => !name.ContainsAnyExcept(Plain);
 
-    /// <summary>The name without regard to case, surrounding space and invisible characters.</summary>
+    /// <summary>The name without regard to case, width, space and invisible characters.</summary>
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
         foreach (var c in name)
         {
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c))
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)
             {
-                folded.Append(c switch { 'ſ' => 's', '\u212A' => 'k', _ => char.ToLowerInvariant(c) });
+                // The full-width forms stand in the order of ASCII.
+                var narrow = c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - '\uFF01' + '!') : c;
+                folded.Append(narrow switch { 'ſ' => 's', '\u212A' => 'k', _ => char.ToLowerInvariant(narrow) });
             }
         }
 

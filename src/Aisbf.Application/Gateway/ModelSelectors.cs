@@ -17,8 +17,10 @@ internal static class ModelSelectors
     private static readonly HashSet<string> Exact = new(StringComparer.Ordinal)
     {
         "preset", // OpenRouter: a stored choice of model and parameters.
-        "engine", // OpenAI's former name for a model.
-        "agentid", "assistantid", // A stored assistant brings its model.
+        "engine", "engineid", // OpenAI's former name for a model.
+        "inferenceprofile", "inferenceprofileid", "inferenceprofilearn", // Bedrock: stands for a model.
+        "agentid", "assistantid", "botid", // A stored assistant brings its model.
+        "extraheaders", "extraquery", // LiteLLM: sent on as headers and in the address, where gateways behind it take a choice of model.
         "promptid", // LiteLLM: a stored prompt may bring its model.
         "apibase", "baseurl", "apikey", "customllmprovider", "userconfig", "litellmparams", // LiteLLM: whom the upstream calls instead.
     };
