@@ -68,10 +68,12 @@ internal static class SwaggerRegistration
                 context.Request.Method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
                 return next(context);
             });
-            swagger.UseSwagger();
+            // Behind a proxy that strips a path prefix, the page's calls need the prefix again.
+            swagger.UseSwagger(static document => document.PreSerializeFilters.Add(static (api, request) =>
+                api.Servers = request.PathBase.HasValue ? [new OpenApiServer { Url = request.PathBase.Value }] : api.Servers));
             swagger.UseSwaggerUI(page =>
             {
-                page.SwaggerEndpoint("/swagger/v1/swagger.json", "Aisbf v1");
+                page.SwaggerEndpoint("v1/swagger.json", "Aisbf v1");
                 page.DocumentTitle = "Aisbf API";
             });
         });

@@ -5,7 +5,7 @@ using Aisbf.Domain.Tenancy;
 namespace Aisbf.Application.Gateway;
 
 /// <summary>
-/// Finds in a request what makes an upstream answer with another model than the field <c>model</c> names. A token that is held to
+/// Finds in a request what makes an upstream answer with another model than the field <c>model</c> names. A token that is limited to
 /// some models may not send it: only that field is compared with what the token allows.
 /// </summary>
 internal static class ModelSelectors
@@ -49,7 +49,7 @@ internal static class ModelSelectors
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = RequestPeeker.MaxDepth };
 
-    /// <summary>What to answer to a request of a token that is held to some models, or null.</summary>
+    /// <summary>What to answer to a request of a token that is limited to some models, or null.</summary>
     public static Error? Check(TokenLimits limits, RequestBody body, RequestPeek peek) =>
         limits.AllowsEveryModel ? null
         : peek.Model.Contains(',', StringComparison.Ordinal) ? SeveralModels

@@ -44,7 +44,7 @@ public sealed record ProviderDto : RouteDefaultsDto, IResourceDto
 
     /// <summary>
     /// Whether requests below <c>/api/{provider_id}</c> that are no model calls of the gateway's are passed on to the provider. True when
-    /// left out. Tokens that are held to some models never have that.
+    /// left out. Tokens that are limited to some models never have that.
     /// </summary>
     public bool? OwnSurfaces { get; init; }
 

@@ -180,7 +180,7 @@ internal sealed class PreHijackTests : AccountFixture
     {
         await using var scope = App.Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<AisbfDbContext>();
-        return (await context.Tokens.CountAsync(t => t.OwnerId == user.Id), await context.UserLogins.CountAsync(l => l.UserId == user.Id),
+        return (await context.Tokens.CountAsync(t => t.OwnerId == user.Id && t.RevokedAt == null), await context.UserLogins.CountAsync(l => l.UserId == user.Id),
             await context.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == user.Id));
     }
 

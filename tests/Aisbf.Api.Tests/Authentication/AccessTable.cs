@@ -61,7 +61,7 @@ internal static class AccessTable
         - Routes marked **³** are closed to an admin who is signed in as somebody else.
 
         ✓ lets the caller in; a number is the status of the refusal. An unknown token is answered like none, except where nobody asks
-        for one. "Limited" is a token that is held to some models, which leaves no way to what providers
+        for one. "Limited" is a token that may call some models only, which leaves no way to what providers
         have besides them. A request with an `Authorization` header is answered by that header, whatever cookie comes along.
 
         `/swagger` and the OpenAPI document are open to everybody; they tell nothing about this installation's configuration. With

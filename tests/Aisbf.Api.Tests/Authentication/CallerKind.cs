@@ -13,7 +13,7 @@ internal enum CallerKind
     UserMcp,
     UserBoth,
 
-    /// <summary>A user's token that is held to some models.</summary>
+    /// <summary>A user's token that is limited to some models.</summary>
     UserLimited,
     AdminsToken,
     UserSession,

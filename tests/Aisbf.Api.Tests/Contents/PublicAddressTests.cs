@@ -39,4 +39,12 @@ internal sealed class PublicAddressTests(string trustedProxy, string publicUrl, 
         var answer = await Caller.SendAsync("POST", "/api/v1/images/generations", GatewayApp.Json("""{"model":"own/m","prompt":"a dog"}"""), ProxyHeaders);
         answer.ShouldBeOk().Json.GetProperty("data")[0].GetProperty("url").GetString()!.ShouldStartWith($"{expected ?? App.Address.AbsoluteUri}api/proxy/");
     }
+
+    [Test]
+    public async Task The_API_page_calls_what_is_below_the_prefix_that_the_proxy_strips()
+    {
+        var document = await App.Anonymous.SendAsync("GET", "/swagger/v1/swagger.json", null, ProxyHeaders);
+        document.ShouldBeOk().Json.GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe(trustedProxy.Length > 0 ? "/aisbf" : "/");
+        (await App.Anonymous.ReadAsync("/swagger/index.js")).Body.ShouldNotContain("\"/swagger/v1");
+    }
 }

@@ -5,7 +5,7 @@ using Aisbf.Api.Tests.Hosting;
 
 namespace Aisbf.Api.Tests.Tokens;
 
-/// <summary>A token that is held to some models gets no other one by a field that upstreams read besides <c>model</c>, on any surface.</summary>
+/// <summary>A token that is limited to some models gets no other one by a field that upstreams read besides <c>model</c>, on any surface.</summary>
 internal sealed class ModelSelectorTests : GatewayFixture
 {
     private const string Here = "here/mine";

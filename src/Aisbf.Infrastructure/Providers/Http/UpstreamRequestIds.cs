@@ -11,7 +11,7 @@ internal static class UpstreamRequestIds
 
     public static AttemptDetail DetailOf(HttpResponseMessage response) => new(null, Find(response));
 
-    /// <summary>The id; null where there is none, or none that is fit for a log.</summary>
+    /// <summary>The id; null where there is none, or where it is not safe to log.</summary>
     public static string? Find(HttpResponseMessage response)
     {
         foreach (var name in Names)
