@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace Aisbf.Domain.Common;
@@ -48,7 +47,7 @@ public static class SecretMask
         yield return key;
         yield return Uri.EscapeDataString(key);
         yield return key.Replace("/", "\\/", StringComparison.Ordinal);
-        yield return WebUtility.HtmlEncode(key);
+        yield return ForHtml(key);
         foreach (var pair in (string[])[$"{key}:", key, $":{key}"])
         {
             var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)).TrimEnd('=');
@@ -72,6 +71,10 @@ public static class SecretMask
         var first = (before * 8 + 5) / 6;
         return encoded[first..((before + key.Length) * 8 / 6)];
     }
+
+    private static string ForHtml(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
 
     private static string ForUrl(string encoded) => encoded.Replace('+', '-').Replace('/', '_');
 }
